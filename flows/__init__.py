@@ -1,0 +1,1 @@
+"""Wellsourced: briefs in which every claim stands on its source."""

@@ -1,0 +1,24 @@
+"""One root error; each subclass says in a sentence when it is raised.
+
+The message is one line for a person: what was wrong, where, and what to do.
+"""
+
+
+class WellsourcedError(Exception):
+    """The root: whatever we raise on purpose; the command prints it without a traceback."""
+
+    exit_code = 1
+
+
+class InputError(WellsourcedError):
+    """What the person gave cannot be used: a missing file, nothing readable, a bad setting."""
+
+    exit_code = 2
+
+
+class PublishError(WellsourcedError):
+    """A brief could not be written, or is not fit to be: it breaks its schema or its evidence."""
+
+
+class EndpointError(WellsourcedError):
+    """The model's endpoint could not be used: down, refused, or answered what cannot be used."""
