@@ -1,0 +1,123 @@
+"""Does a brief agree with itself and with its stored texts? Asked before publishing, and by audits.
+
+Nothing here knows how the brief was made: records and texts in, failures out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from flows.core.records import Brief, Claim, Evidence
+
+
+def integrity_problems(brief: Brief, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with `brief`, one line each; `texts` are the stored texts by document id."""
+    return (
+        *_sources(brief, texts),
+        *_references(brief),
+        *(line for claim in brief.claims for line in _claim(claim, texts)),
+        *_withheld(brief),
+    )
+
+
+def _sources(brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:
+    read = [s for s in brief.sources if s.id is not None]
+    yield from (f"source {i}: listed more than once" for i in _repeated(s.id for s in read if s.id))
+    known = {s.id for s in read}
+    yield from (
+        f"source {i}: has a text, but the brief does not list it" for i in texts.keys() - known
+    )
+    for source in read:
+        text = texts.get(source.id or "")
+        if text is None:
+            yield f"source {source.id}: its stored text is missing"
+        elif hashlib.sha256(text.encode()).hexdigest() != source.text_sha256:
+            yield f"source {source.id}: the stored text does not match its text_sha256"
+
+
+def _references(brief: Brief) -> Iterator[str]:
+    known = {claim.id for claim in brief.claims}
+    yield from (
+        f"claim {i}: this id is used more than once" for i in _repeated(c.id for c in brief.claims)
+    )
+    for where, ids in _referring(brief):
+        yield from (f"{where}: claim {i} does not exist" for i in ids if i not in known)
+        yield from (f"{where}: names claim {i} twice" for i in _repeated(ids))
+    read = {s.id for s in brief.sources if s.id is not None}
+    for conflict in brief.conflicts:
+        for answer in conflict.answers:
+            yield from (
+                f"conflict “{conflict.question}”: document {i} is not among the sources"
+                for i in answer.documents
+                if i not in read
+            )
+    if brief.status == "published" and brief.headline is None:
+        yield "headline: a published brief needs one"
+
+
+def _referring(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if brief.headline is not None:
+        yield "headline", (brief.headline,)
+    yield "key_points", brief.key_points
+    for section in brief.sections:
+        yield f"section “{section.heading}”", section.claims
+    for conflict in brief.conflicts:
+        for answer in conflict.answers:
+            yield f"conflict “{conflict.question}”, answer “{answer.value}”", answer.claims
+
+
+def _claim(claim: Claim, texts: Mapping[str, str]) -> Iterator[str]:
+    where = f"claim {claim.id}"
+    if claim.verdict != "supported":
+        yield f"{where}: its verdict is {claim.verdict}, and only supported claims are published"
+    if not claim.evidence:
+        yield f"{where}: has no evidence"
+    for name, spans in (("evidence", claim.evidence), ("context", claim.context)):
+        yield from (f"{where}: {name}: {line}" for e in spans for line in _span(e, texts))
+    for document in claim.documents:
+        checks = [c for c in claim.checks if c.document == document]
+        if not checks:
+            yield f"{where}: was never checked against document {document}"
+        elif failing := [c for c in checks if not c.passed]:
+            codes = ", ".join(failing[0].codes)
+            yield f"{where}: cites document {document}, where its check failed ({codes})"
+        cited = {e.sentence for e in claim.evidence if e.document == document}
+        if checks and not cited <= set(checks[0].evidence):
+            yield f"{where}: cites sentences of document {document} that its check did not look at"
+    if stray := set(claim.reported_by) - set(claim.documents):
+        yield f"{where}: is said to be reported by {', '.join(sorted(stray))}, without evidence"
+    if claim.corroboration > max(1, len(claim.documents)):
+        yield f"{where}: counts {claim.corroboration} origins in {len(claim.documents)} documents"
+
+
+def _span(evidence: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
+    text = texts.get(evidence.document)
+    here = f"document {evidence.document}, sentence {evidence.sentence}"
+    if text is None:
+        yield f"{here}: there is no such document"
+    elif not 0 <= evidence.start < evidence.end <= len(text):
+        yield f"{here}: the span {evidence.start}-{evidence.end} is not inside the text"
+    elif text[evidence.start : evidence.end] != evidence.quote:
+        yield f"{here}: the text from {evidence.start} to {evidence.end} is not the quote"
+
+
+def _withheld(brief: Brief) -> Iterator[str]:
+    """A statement is a pair with a document: another document may well carry the same words."""
+    withheld = {(normalised(w.text), w.speaker, w.document) for w in brief.withheld}
+    for claim in brief.claims:
+        if any((normalised(claim.text), claim.speaker, d) in withheld for d in claim.documents):
+            yield f"claim {claim.id}: is printed although it was withheld"
+
+
+def normalised(text: str) -> str:
+    """`text` for comparing statements: case, white space and typography do not tell them apart."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = (c for c in folded if c.isspace() or unicodedata.category(c)[0] in "LMNS")
+    return " ".join("".join(kept).split())
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    return [value for value, count in Counter(values).items() if count > 1]

@@ -1,0 +1,127 @@
+"""A brief in Markdown, for a mail or a chat: claims with footnotes to their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.core.records import Brief, Claim, Conflict, Document, Evidence, Source
+from flows.publish.visible import visible
+from flows.publish.words import how_made, made_of, read_sources, source_name, support
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]|~$#@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|)(?=[-+=.)])")  # a list, or a heading's underline
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+#: What the stored text beside the brief is called in a list of sources.
+_STATUS = {"read": "read", "failed": "not read", "duplicate": "same text", "language": "not read"}
+
+
+def to_markdown(brief: Brief, documents: Sequence[Document]) -> str:
+    """The page brief.md. Text of claims and sources is escaped: it cannot become markup.
+
+    `documents` are the same as for the HTML page; the quotations already are in the brief.
+    """
+    del documents
+    return "\n".join(_Page(brief).lines()).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` on one line, shown by any Markdown reader as it is."""
+    plain = visible(text)
+    for character, entity in _ENTITIES.items():
+        plain = plain.replace(character, entity)
+    return _BLOCK.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", plain))
+
+
+class _Page:
+    """One page; numbers its footnotes as they come up."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._sources = read_sources(brief)
+        self._notes: dict[Evidence, int] = {}
+
+    def lines(self) -> Iterator[str]:
+        brief = self._brief
+        yield from self._head()
+        if brief.key_points:
+            yield from ("## Key points", "", *self._list(brief.key_points), "")
+        if brief.conflicts:
+            yield from ("## Where the sources differ", "")
+            for conflict in brief.conflicts:
+                yield from (*self._conflict(conflict), "")
+        for section in brief.sections:
+            yield from (f"## {escape(section.heading)}", "", *self._list(section.claims), "")
+        if brief.withheld:
+            yield from ("## Withheld", "", *self._withheld(), "")
+        yield from ("## Sources", "", *self._source_table(), "")
+        yield from ("## How it was made", "")
+        yield from (f"- {label}: {escape(value)}" for label, value in how_made(brief))
+        yield ""
+        for evidence, number in self._notes.items():
+            yield f"[^{number}]: {self._cited(evidence)}"
+
+    def _head(self) -> Iterator[str]:
+        brief = self._brief
+        title = escape(brief.name)
+        if brief.headline is not None:
+            claim = brief.claim(brief.headline)
+            title = f"{escape(claim.text)}{self._marks(claim)}"
+        yield from (f"# {title}", "")
+        if brief.status == "held":
+            yield from (f"**Held, not published:** {escape(brief.held_because or '')}", "")
+        yield from (f"*{escape(made_of(brief))}*", "")
+
+    def _list(self, ids: Sequence[str]) -> Iterator[str]:
+        for claim in map(self._brief.claim, ids):
+            yield f"- {escape(claim.text)}{self._marks(claim)} *({escape(_carried(claim))})*"
+
+    def _marks(self, claim: Claim) -> str:
+        numbers = [self._notes.setdefault(e, len(self._notes) + 1) for e in claim.evidence]
+        return "".join(f"[^{n}]" for n in numbers)
+
+    def _conflict(self, conflict: Conflict) -> Iterator[str]:
+        yield from (f"### {escape(conflict.question)}", "")
+        yield from ("| Answer | Who says so | In their words |", "| --- | --- | --- |")
+        for answer in conflict.answers:
+            claims = [self._brief.claim(i) for i in answer.claims]
+            words = "<br>".join(f"{escape(c.text)}{self._marks(c)}" for c in claims)
+            who = ", ".join(answer.speakers) or self._names(answer.documents)
+            yield f"| **{escape(answer.value)}** | {escape(who)} | {words} |"
+
+    def _names(self, documents: Sequence[str]) -> str:
+        return ", ".join(source_name(self._sources[d][1]) for d in documents)
+
+    def _withheld(self) -> Iterator[str]:
+        yield "These statements were checked and did not hold. They are not part of the brief."
+        yield ""
+        for item in self._brief.withheld:
+            by = f", said to be from {escape(item.speaker)}" if item.speaker else ""
+            where = self._names([item.document] if item.document in self._sources else [])
+            codes = ", ".join(f"`{code}`" for code in item.codes)
+            reason = f"{escape(item.reason)} ({codes})"
+            yield f"- ~~{escape(item.text)}~~ ({escape(where)}{by}): {reason}"
+
+    def _source_table(self) -> Iterator[str]:
+        yield from ("| # | Source | Published | Address | Text, SHA-256 |", "| --- " * 5 + "|")
+        for source in self._brief.sources:
+            number = str(self._sources[source.id][0]) if source.id is not None else ""
+            yield f"| {number} | " + " | ".join(map(escape, _source_cells(source))) + " |"
+
+    def _cited(self, evidence: Evidence) -> str:
+        number, source = self._sources[evidence.document]
+        place = f"source {number}, sentence {evidence.sentence}"
+        return f"{escape(source_name(source))} ({place}): “{escape(evidence.quote)}”"
+
+
+def _carried(claim: Claim) -> str:
+    return f"{claim.speaker}; {support(claim)}" if claim.speaker else support(claim)
+
+
+def _source_cells(source: Source) -> tuple[str, str, str, str]:
+    name = source_name(source) + (f" ({source.name})" if source_name(source) != source.name else "")
+    if source.id is None:
+        name += f": {_STATUS[source.status]}, {source.reason or ''}"
+    for note in source.notes:
+        name += f"; {note}"
+    return name, source.date or "", source.url or "", source.text_sha256 or ""

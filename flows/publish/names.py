@@ -1,0 +1,35 @@
+"""A brief's name as a folder's name: safe on every file system, still readable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: What the output folder keeps for itself, and what Windows keeps for devices.
+_RESERVED = frozenset(
+    ["held", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
+)
+#: Letters, marks (scripts of India need them) and digits of any language.
+_KEPT = ("L", "M", "N")
+_MAX_BYTES = 120  # file systems allow 255; a copy or an archive adds to it
+
+
+def slug(name: str) -> str:
+    """`name` as one safe path component: letters and digits of any script, joined by hyphens.
+
+    Never empty, never starts with a dot or hyphen, has no separator, and is at most 120 bytes
+    in UTF-8. The same name always gives the same slug.
+    """
+    folded = unicodedata.normalize("NFC", name).lower()
+    kept = "".join(
+        c if unicodedata.category(c)[0] in _KEPT or c == "_" else _replacement(c) for c in folded
+    )
+    cut = re.sub(r"-+", "-", kept).strip("-").encode()[:_MAX_BYTES].decode(errors="ignore")
+    safe = unicodedata.normalize("NFC", cut).strip("-") or "brief"
+    return f"{safe}-brief" if safe in _RESERVED else safe
+
+
+def _replacement(character: str) -> str:
+    """Invisible characters and apostrophes vanish; everything else parts two words."""
+    invisible = unicodedata.category(character) in ("Cf", "Cc") and not character.isspace()
+    return "" if invisible or character in "'’" else "-"

@@ -1,0 +1,101 @@
+"""What pages say in words of their own: counts, names of sources, days. Shared by all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from flows.core.records import Brief, Claim, Source
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 source", "2 sources"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def support(claim: Claim) -> str:
+    """Who carries a claim: "reported by 3 sources", "4 sources, 2 of them independent"."""
+    documents = len(claim.reported_by or claim.documents)
+    sources = plural(documents, "source")
+    if claim.speaker is not None:
+        sources = f"reported by {sources}"
+    if claim.corroboration >= documents:
+        independent = documents > 1 and claim.speaker is None
+        return f"{documents} independent sources" if independent else sources
+    alone = (
+        "one origin" if claim.corroboration == 1 else f"{claim.corroboration} of them independent"
+    )
+    return f"{sources}, {alone}"
+
+
+def source_name(source: Source) -> str:
+    """What readers know a source by."""
+    return source.publisher or source.title or source.name
+
+
+def read_sources(brief: Brief) -> dict[str, tuple[int, Source]]:
+    """The sources that were read, by id, with their number on the page (from 1)."""
+    read = [s for s in brief.sources if s.id is not None]
+    return {s.id: (n, s) for n, s in enumerate(read, start=1) if s.id is not None}
+
+
+def origins(brief: Brief) -> int:
+    """How many independent origins the sources that were read have."""
+    return len({s.origin or s.id for s in brief.sources if s.id is not None})
+
+
+def made_of(brief: Brief) -> str:
+    """The brief's measure in a line: sources, origins, and how many statements held."""
+    read = len(read_sources(brief))
+    parts = [plural(read, "source")]
+    if origins(brief) < read:
+        parts[0] += f", {plural(origins(brief), 'independent origin')}"
+    checked = len(brief.claims) + len(brief.withheld)
+    parts.append(f"{len(brief.claims)} of {plural(checked, 'checked statement')} held")
+    if skipped := [s for s in brief.sources if s.id is None]:
+        parts.append(f"{plural(len(skipped), 'source')} not read")
+    return " · ".join(parts)
+
+
+def moment(iso: str) -> str:
+    """An ISO 8601 time to the minute, the same in every locale: "2025-11-08 14:05 UTC"."""
+    return f"{datetime.fromisoformat(iso).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` if it is safe to link: http or https, with a host, and nothing that hides."""
+    if url is None or not url.isascii() or not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def how_made(brief: Brief) -> Iterator[tuple[str, str]]:
+    """How the brief was made, as labels and values."""
+    made, usage = brief.made_by, brief.usage
+    yield "Made with", made.software
+    yield "Engine", made.engine
+    if made.fallback:
+        yield "In place of the engine asked for", made.fallback
+    yield "Judge", made.judge
+    yield "Models", ", ".join(made.models) or "none"
+    for label, versions in (("Prompts", made.prompts), ("Schemas", made.schemas)):
+        if versions:
+            yield (
+                label,
+                ", ".join(f"{name} {version}" for name, version in sorted(versions.items())),
+            )
+    if brief.focus:
+        yield "Focus", brief.focus
+    if usage.calls:
+        calls = f"{plural(usage.calls, 'call')}, {usage.retries} repeated"
+        sent = f"{usage.prompt_tokens} tokens sent ({usage.cached_tokens} of them cached)"
+        yield "Cost", f"{calls}; {sent}, {usage.completion_tokens} received"
+    yield "Started", moment(brief.started_at)
+    yield "Finished", moment(brief.finished_at)
+    yield "Format", f"brief {brief.schema_version}"
+    yield "Brief", brief.id
