@@ -1,0 +1,124 @@
+"""One call, done right: from the store if it was paid for, else asked, checked and kept."""
+
+from __future__ import annotations
+
+import logging
+from types import TracebackType
+from typing import Any, Self
+
+from flows.endpoint.answers import AnswerCheck, Completion, read_answer
+from flows.endpoint.config import EndpointConfig
+from flows.endpoint.errors import BrokenAnswerError
+from flows.endpoint.meter import Meter
+from flows.endpoint.prompts import RenderedPrompt
+from flows.endpoint.store import AnswerStore, store_key
+from flows.endpoint.transport import Transport
+from flows.errors import EndpointError
+
+_log = logging.getLogger(__name__)
+
+
+class Endpoint:
+    """One model behind an OpenAI-compatible address. Safe to use from several threads."""
+
+    def __init__(self, config: EndpointConfig, store: AnswerStore | None = None) -> None:
+        self.config = config
+        self._store = store
+        self._transport = Transport(config)
+
+    def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
+        """An answer that obeys the prompt's schema and that `check` has no complaint about.
+
+        A broken answer is asked for once more, with the complaints; every attempt is counted on
+        `meter`. An answer that is in the store costs nothing.
+
+        Raises:
+            AnswerError: no usable answer to this request (broken twice, refused, cut off,
+                too long); other requests may succeed.
+            EndpointError: otherwise: the endpoint is down, or rejects us as we are set up.
+        """
+        key = self._key(prompt)
+        kept = self._store.get(key) if self._store else None
+        if isinstance(kept, dict) and not (prompt.schema.complaints(kept) or check(kept)):
+            return kept
+        messages = [
+            {"role": "system", "content": prompt.system},
+            {"role": "user", "content": prompt.user},
+        ]
+        complaints: list[str] = []
+        for again in (False, True):
+            completion = self._transport.complete(messages, prompt.schema, meter, again=again)
+            answer, complaints = read_answer(completion, prompt.schema, check)
+            if not complaints:
+                self._keep(key, answer, prompt)
+                return answer
+            _log.info("%s: an answer cannot be used: %s", prompt.name, complaints[0])
+            messages += _reask(completion, complaints)
+        raise BrokenAnswerError(
+            f"{self.config.model} at {self.config.host} gave no usable answer to {prompt.name}, "
+            f"asked twice: {complaints[0]}; if this is usual, set WELLSOURCED_MODEL to a model "
+            "that follows JSON schemas"
+        )
+
+    def ping(self) -> tuple[bool, str]:
+        """Whether the endpoint answers, and one line about it. Asks no model and costs nothing."""
+        try:
+            models = self._transport.list_models()
+        except EndpointError as error:
+            return False, str(error)
+        if models is None:
+            return True, f"{self.config.host} answers; it keeps no list of models"
+        if self.config.model in models:
+            return True, f"{self.config.host} answers and has {self.config.model}"
+        return False, (
+            f"{self.config.host} answers, but does not list {self.config.model}: "
+            "check WELLSOURCED_MODEL"
+        )
+
+    def close(self) -> None:
+        """Closes its connections."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _key(self, prompt: RenderedPrompt) -> str:
+        return store_key(
+            {
+                "host": self.config.host,
+                "model": self.config.model,
+                "max_tokens": self.config.max_tokens,
+                "system": prompt.system,
+                "user": prompt.user,
+                "schema": prompt.schema.body,
+            }
+        )
+
+    def _keep(self, key: str, answer: dict[str, Any], prompt: RenderedPrompt) -> None:
+        if self._store:
+            about = {
+                "prompt": f"{prompt.name} {prompt.version}",
+                "schema": f"{prompt.schema.name} {prompt.schema.version}",
+                "model": self.config.model,
+            }
+            self._store.put(key, answer, about)
+
+
+def _reask(completion: Completion, complaints: list[str]) -> list[dict[str, str]]:
+    listed = "\n".join(f"- {complaint}" for complaint in complaints)
+    request = {
+        "role": "user",
+        "content": "Your answer cannot be used:\n"
+        f"{listed}\nAnswer the same request again, with the whole JSON, corrected.",
+    }
+    if not completion.text:
+        return [request]
+    return [{"role": "assistant", "content": completion.text}, request]

@@ -1,0 +1,54 @@
+"""How one endpoint is called. Built from values; the environment is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from flows.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointConfig:
+    """One model at one address. Its `repr` never shows the key.
+
+    Raises:
+        InputError: if an address or a name cannot be used as it is.
+    """
+
+    base_url: str  # "https://api.openai.com/v1"
+    model: str
+    api_key: str | None = field(default=None, repr=False)  # local servers want none
+    timeout_s: float = 120.0  # of one attempt
+    total_s: float = 600.0  # of one call, all attempts and waiting together
+    attempts: int = 5  # of one call, while the fault is a passing one
+    backoff_s: float = 1.0  # the first wait between attempts; doubles, with jitter
+    max_tokens: int = 4096  # the longest answer
+
+    def __post_init__(self) -> None:
+        url = urlsplit(self.base_url)
+        if url.scheme not in {"http", "https"} or not url.hostname:
+            raise InputError(
+                "OPENAI_BASE_URL is not an http or https address; "
+                "set it to something like https://api.openai.com/v1"
+            )
+        if url.username or url.password:
+            # Addresses are logged and become part of cache keys; keys must be in neither.
+            raise InputError(
+                "OPENAI_BASE_URL holds a user name or password; put the key in OPENAI_API_KEY"
+            )
+        if self.api_key is not None and not re.fullmatch(r"[!-~]+", self.api_key):
+            # It would break the request's header, and the error would print it.
+            raise InputError(
+                "OPENAI_API_KEY is empty, or holds a space, a line break or a letter that no key "
+                "has; copy it again"
+            )
+        if not self.model:
+            raise InputError("no model is named; set WELLSOURCED_MODEL")
+
+    @property
+    def host(self) -> str:
+        """The address without its query: what may be shown and logged."""
+        url = urlsplit(self.base_url)
+        return f"{url.scheme}://{url.netloc}{url.path}".rstrip("/")

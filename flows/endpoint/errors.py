@@ -1,0 +1,41 @@
+"""What can go wrong between us and a model, each with its own remedy.
+
+A caller needs two kinds told apart: an `AnswerError` is about one request, and the run may go
+on without it; anything else is about the endpoint, and the next call would fail as well.
+"""
+
+from __future__ import annotations
+
+from flows.errors import EndpointError
+
+
+class UnavailableError(EndpointError):
+    """The endpoint is down, overloaded or too slow, and stayed so for every attempt."""
+
+
+class RejectedError(EndpointError):
+    """The endpoint refuses us as we are set up; the message names the setting to change."""
+
+
+class SchemaUnsupportedError(RejectedError):
+    """The endpoint or its model does not know `response_format` with a JSON schema."""
+
+
+class AnswerError(EndpointError):
+    """One request got no usable answer; other requests still may."""
+
+
+class BrokenAnswerError(AnswerError):
+    """Asked twice, and both answers broke the schema or named what was not offered."""
+
+
+class RefusedError(AnswerError):
+    """The model, or a filter before it, declined to answer."""
+
+
+class CutOffError(AnswerError):
+    """The answer ended at the token limit: ask for half as much, or raise the limit."""
+
+
+class PromptTooLongError(AnswerError):
+    """The prompt does not fit the model's context: ask about less text at once."""

@@ -1,0 +1,110 @@
+"""Source text as a model is shown it: numbered sentences between marks that it cannot forge.
+
+Source text is hostile. It may spell our marks, the control tokens of a chat template, line breaks
+that look like new sentences, or characters that no reader sees. What is shown here need not be
+the stored text to the letter: the model answers with numbers, and code turns a number into the
+exact span.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import count
+
+from flows.core.records import Document, Sentence
+from flows.endpoint.tokens import count_tokens
+
+# Openers of <|im_end|>, </s>, <start_of_turn>, <｜User｜> and of [INST], [/INST].
+_CONTROL = re.compile(r"<(?=[|｜/a-zA-Z])|\[(?=/?[A-Z_]+\])")
+
+
+def readable(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that a model may see: no furniture, none that addresses a model."""
+    return tuple(s for s in document.sentences if s.kind != "furniture" and not s.addresses_model)
+
+
+def around(document: Document, numbers: Collection[int], reach: int) -> tuple[Sentence, ...]:
+    """Those sentences with `reach` readable neighbours before and after each, in reading order."""
+    sentences = readable(document)
+    near = {
+        j
+        for i, sentence in enumerate(sentences)
+        if sentence.number in numbers
+        for j in range(max(0, i - reach), min(len(sentences), i + reach + 1))
+    }
+    return tuple(sentences[i] for i in sorted(near))
+
+
+def in_chunks(sentences: Iterable[Sentence], budget: int, model: str) -> Iterator[list[Sentence]]:
+    """All the sentences, in parts of at most `budget` tokens as shown, cut between sentences.
+
+    A sentence that is longer by itself is a part by itself: none is left out.
+    """
+    chunk: list[Sentence] = []
+    tokens = 0
+    for sentence in sentences:
+        cost = 1 + count_tokens(sentence_line(sentence), model)
+        if chunk and tokens + cost > budget:
+            yield chunk
+            chunk, tokens = [], 0
+        chunk.append(sentence)
+        tokens += cost
+    if chunk:
+        yield chunk
+
+
+def show_sentences(document: Document, sentences: Iterable[Sentence]) -> str:
+    """Numbered sentences, one a line, fenced."""
+    head = [f"{label}: {plain(value)}" for label, value in _about(document) if value]
+    lines = [*head, *(sentence_line(s) for s in sentences)]
+    return fence("\n".join(lines), seed=document.text_sha256)
+
+
+def sentence_line(sentence: Sentence) -> str:
+    """One sentence as it is shown: its number, whether it is a heading, its words."""
+    heading = "(heading) " if sentence.kind == "heading" else ""
+    return f"[{sentence.number}] {heading}{plain(sentence.text)}"
+
+
+def show_records(records: Iterable[Mapping[str, object]], seed: str) -> str:
+    """Claims and the like, one JSON object a line, fenced: their words came from source text."""
+    lines = (
+        json.dumps(
+            {k: plain(v) if isinstance(v, str) else v for k, v in record.items()},
+            ensure_ascii=False,
+        )
+        for record in records
+    )
+    return fence("\n".join(lines), seed=seed)
+
+
+def fence(text: str, seed: str) -> str:
+    """`text` between two lines that do not occur in it.
+
+    The mark is derived from `seed`, not drawn, so that the same text is sent the same way twice
+    and the endpoint's prefix cache hits.
+    """
+    for attempt in count():
+        mark = hashlib.sha256(f"{seed}:{attempt}:{text}".encode()).hexdigest()[:16]
+        if mark not in text:
+            return f"=== source text {mark} begins ===\n{text}\n=== source text {mark} ends ==="
+    raise AssertionError("count() does not end")
+
+
+def plain(text: str) -> str:
+    """One line of visible text that holds no control token of a chat template."""
+    visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or _is_visible(c))
+    return _CONTROL.sub(lambda m: f"{m.group()} ", " ".join(visible.split()))
+
+
+def _is_visible(char: str) -> bool:
+    # Cf without the joiners that scripts and emoji need: direction overrides, tag characters.
+    return char in "\u200c\u200d" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
+
+
+def _about(document: Document) -> tuple[tuple[str, str | None], ...]:
+    return (("Publisher", document.publisher), ("Date", document.date))

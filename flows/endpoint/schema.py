@@ -1,0 +1,64 @@
+"""The JSON schema that an answer must obey: as sent to the model, and as checked by us."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from flows.resources import resource
+
+_SHOWN = 5  # complaints in one re-ask: enough to mend an answer, few enough to read
+_LONGEST = 200  # characters of one complaint: a validator's message may repeat the whole answer
+_ID = re.compile(r"urn:wellsourced:schema:(?P<name>[a-z_]+):(?P<version>[\w.]+)")
+
+
+@dataclass(frozen=True)
+class AnswerSchema:
+    """A named, versioned JSON Schema (2020-12) within strict mode's subset."""
+
+    name: str
+    version: str
+    body: dict[str, Any]
+
+    @property
+    def wire(self) -> dict[str, Any]:
+        """As sent: without the keywords that identify it, which some endpoints reject."""
+        return {k: v for k, v in self.body.items() if not k.startswith("$")}
+
+    def complaints(self, answer: object) -> list[str]:
+        """What is wrong with an answer, in plain words; empty if it obeys."""
+        validator = Draft202012Validator(self.body)
+        return [
+            f"at {_where(list(error.absolute_path))}: {_shorten(error.message)}"
+            for error in islice(validator.iter_errors(answer), _SHOWN)
+        ]
+
+
+@lru_cache
+def load_schema(name: str) -> AnswerSchema:
+    """The schema in `schemas/<name>.schema.json`; its `$id` carries its version.
+
+    Raises:
+        FileNotFoundError: if there is no such file.
+        ValueError: if its `$id` does not say its name and version.
+    """
+    path = resource("schemas", f"{name}.schema.json")
+    body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    match = _ID.fullmatch(str(body.get("$id")))
+    if match is None or match["name"] != name:
+        raise ValueError(f"{path.name}: $id must be urn:wellsourced:schema:{name}:<version>")
+    return AnswerSchema(name, match["version"], body)
+
+
+def _where(path: list[str | int]) -> str:
+    return "/" + "/".join(map(str, path)) if path else "the top"
+
+
+def _shorten(message: str) -> str:
+    return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"

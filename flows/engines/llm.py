@@ -1,0 +1,165 @@
+"""The llm engine: any OpenAI-compatible endpoint, under strict JSON schemas.
+
+A model is shown numbered sentences and answers with numbers, so that evidence can be wrong but
+never invented (the reference-by-line-number idea of Claimify and VeriTrail).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from flows.core.records import Claim, Document, Draft, Sentence, Usage
+from flows.endpoint import Endpoint, Meter, load_prompt
+from flows.endpoint.errors import AnswerError
+from flows.endpoint.excerpt import around, in_chunks, readable, show_records, show_sentences
+from flows.endpoint.halves import in_halves
+from flows.engines import Worded
+
+_PROMPTS = ("summarise", "group", "restate")
+_LARGEST_GROUP = 40  # claims; as many as the schema's `members` may hold
+_REACH = 2  # neighbours on each side of the evidence that a restatement is shown
+
+
+class LLMEngine:
+    """Writes with a model. Implements `flows.engines.Engine`; safe to use from several threads."""
+
+    def __init__(self, endpoint: Endpoint, chunk_tokens: int = 6000) -> None:
+        """`chunk_tokens`: the most source text that one request shows."""
+        self._endpoint = endpoint
+        self._chunk_tokens = chunk_tokens
+        self._meter = Meter()
+
+    @property
+    def name(self) -> str:
+        """As the user names it."""
+        return "llm"
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The model that it calls."""
+        return (self._endpoint.config.model,)
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """Prompt name → version."""
+        return {name: load_prompt(name).version for name in _PROMPTS}
+
+    @property
+    def schemas(self) -> dict[str, str]:
+        """Answer schema name → version."""
+        used = (load_prompt(name).schema for name in _PROMPTS)
+        return {schema.name: schema.version for schema in used}
+
+    @property
+    def usage(self) -> Usage:
+        """What it has cost so far, failed attempts counted."""
+        return self._meter.usage
+
+    def summarise(self, document: Document, focus: str | None) -> tuple[Draft, ...]:
+        """One document's statements that matter, in its own order.
+
+        Raises:
+            EndpointError: if the endpoint fails, or if any part of the document gets no usable
+                answer (`AnswerError`): half a summary would be silent about the other half.
+        """
+
+        def work(sentences: Sequence[Sentence]) -> list[Draft]:
+            return self._summarise_part(document, sentences, focus)
+
+        chunks = in_chunks(readable(document), self._chunk_tokens, self._endpoint.config.model)
+        return tuple(draft for chunk in chunks for draft in in_halves(chunk, work))
+
+    def word_group(self, group: Sequence[Claim]) -> Worded:
+        """The members that tell the same thing, and perhaps one wording; none if it cannot tell.
+
+        Raises:
+            EndpointError: if the endpoint fails for more than this group.
+        """
+        if len(group) < 2:  # noqa: PLR2004 - nothing to compare
+            return Worded(tuple(claim.id for claim in group))
+        # Short ids of our own: they cost less, and the same claims make the same prompt again.
+        ids = {f"c{i}": claim.id for i, claim in enumerate(group[:_LARGEST_GROUP], 1)}
+        shown = [
+            {"id": short, "speaker": claim.speaker, "text": claim.text}
+            for short, claim in zip(ids, group, strict=False)
+        ]
+        prompt = load_prompt("group").render(claims=show_records(shown, seed="group"))
+        try:
+            answer = self._endpoint.ask(prompt, lambda a: _unknown_ids(a, ids), self._meter)
+        except AnswerError:
+            return Worded(())
+        members = tuple(ids[short] for short in dict.fromkeys(answer["members"]))
+        if len(members) < 2 or not _filled(answer["text"]):  # noqa: PLR2004 - one is no group
+            return Worded(members)
+        return Worded(members, answer["text"].strip(), _speaker(answer))
+
+    def restate(self, document: Document, draft: Draft, codes: Sequence[str]) -> Draft | None:
+        """A second wording from the same evidence; None if it has none.
+
+        Raises:
+            EndpointError: if the endpoint fails for more than this claim.
+        """
+        shown = around(document, draft.sentences, _REACH)
+        evidence = [s.number for s in shown if s.number in draft.sentences]
+        if not evidence:
+            return None
+        claim = {"speaker": draft.speaker, "text": draft.text}
+        prompt = load_prompt("restate").render(
+            document=show_sentences(document, shown),
+            evidence=evidence,
+            claim=show_records([claim], seed=document.text_sha256),
+            codes=list(codes),
+        )
+        try:
+            answer = self._endpoint.ask(prompt, lambda _: [], self._meter)
+        except AnswerError:
+            return None
+        if not _filled(answer["text"]):
+            return None
+        text = answer["text"].strip()
+        return Draft(document.id, text, draft.sentences, _speaker(answer), wording="restated")
+
+    def _summarise_part(
+        self, document: Document, sentences: Sequence[Sentence], focus: str | None
+    ) -> list[Draft]:
+        prompt = load_prompt("summarise").render(
+            document=show_sentences(document, sentences), focus=focus
+        )
+        offered = {s.number for s in sentences}
+        answer = self._endpoint.ask(prompt, lambda a: _unsound_claims(a, offered), self._meter)
+        return [
+            Draft(
+                document=document.id,
+                text=claim["text"].strip(),
+                sentences=tuple(sorted(set(claim["sentences"]))),
+                speaker=_speaker(claim),
+            )
+            for claim in answer["claims"]
+        ]
+
+
+def _unsound_claims(answer: dict[str, Any], offered: Collection[int]) -> list[str]:
+    complaints = []
+    for i, claim in enumerate(answer["claims"], 1):
+        if not _filled(claim["text"]):
+            complaints.append(f"claim {i} has no text")
+        if not claim["sentences"]:
+            complaints.append(f"claim {i} names no sentence")
+        if unknown := [n for n in claim["sentences"] if n not in offered]:
+            complaints.append(f"claim {i} names sentence {unknown[0]}, which is not shown")
+    return complaints
+
+
+def _unknown_ids(answer: dict[str, Any], offered: Collection[str]) -> list[str]:
+    return [f"no claim has the id {m!r}" for m in answer["members"] if m not in offered]
+
+
+def _filled(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def _speaker(answer: dict[str, Any]) -> str | None:
+    """Models write an empty name, or "null", where they mean that there is none."""
+    name = (answer["speaker"] or "").strip()
+    return None if name.casefold() in {"", "null", "none"} else name
