@@ -1,0 +1,239 @@
+"""What a figure counts and what happened to it, read from the words around it.
+
+No parser is asked. Newspapers put the counted noun right after its figure, and the event right
+before ("killing 58 soldiers", "deaths of 23 soldiers") or in the rest of the clause ("50 civilians
+were killed"); where that fails, nothing is read, and nothing is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.core.facts.model import Number
+from flows.core.lexicon import event_concept, person_concept
+from flows.core.words import STOPWORDS, Token, stem
+
+_SKIP_BEFORE_NOUN = frozenset(
+    "of its the their his her our these those all more other another such new additional further "
+    "different separate consecutive straight".split()
+)
+_ALIKE = frozenset({"others", "more", "other"})  # "five others wounded": the group before
+_IRREGULAR_PLURALS = frozenset(
+    "people men women children police troops staff personnel crew fishermen policemen firemen "
+    "servicemen feet teeth data media cattle aircraft sheep fish dead injured wounded".split()
+)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|as|[’']s|ous)$")
+_AUXILIARY = frozenset(
+    "was were is are be been being has have had will would could may might can must did do does "
+    "also then later reportedly allegedly who that which said says reported".split()
+)
+_GOVERN_GAP = frozenset(
+    "of to the its their his some a an another on for all with and/or as many in from by".split()
+)
+_NEW_CLAUSE = frozenset(
+    "after when while before because as but since although though until".split()
+)
+_TOLLS = frozenset({"kill", "wound", "miss", "arrest", "infect", "displace"})
+_REACH = 14  # words: a clause rarely keeps its verb further from its figure
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The stem of the counted noun and the canonical event."""
+
+    noun: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    text: str
+    words: Sequence[Token]
+    spans: Sequence[tuple[int, int]]  # of all figures and dates
+
+    def after(self, position: int) -> Sequence[Token]:
+        return [w for w in self.words if w.start >= position]
+
+    def before(self, position: int) -> Sequence[Token]:
+        return [w for w in self.words if w.end <= position]
+
+    def in_figure(self, word: Token) -> bool:
+        return any(start <= word.start < end for start, end in self.spans)
+
+
+def read_counted(
+    text: str,
+    words: Sequence[Token],
+    spans: Sequence[tuple[int, int]],
+    number: Number,
+    previous: Number | None,
+) -> Counted:
+    """What `number` counts; `previous` is the figure before it, for "five others wounded"."""
+    around = _Around(text, words, spans)
+    noun, event, end = _noun(around, number)
+    if event is None:
+        event = _governing(around, number) or _following(around, number.end, end)
+    if event is None and previous and _listed(around, previous, number):
+        event = previous.event
+    if event is None:
+        event = _toll_before(around, number)
+    alike = noun is None or noun in {stem(w) for w in _ALIKE}
+    if alike and number.unit is None and not number.ordinal:
+        inherits = previous and previous.unit is None and event in _TOLLS
+        noun = previous.noun if inherits and previous else None
+    return Counted(noun, event)
+
+
+def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]:
+    """Noun, event if the noun phrase names one ("civilian deaths"), and where the phrase ends."""
+    run: list[Token] = []
+    last = number.end
+    for word in around.after(number.end):
+        gap = around.text[last : word.start]
+        if around.in_figure(word) or not re.fullmatch(r"[\s\u00a0]*|[-‑]", gap):
+            break
+        if not run and word.lower in _SKIP_BEFORE_NOUN and not _is_bare_alike(around, word):
+            last = word.end
+            continue
+        if word.lower in _ALIKE and not run:
+            return stem(word.text), None, word.end
+        if word.lower in STOPWORDS or word.lower in _AUXILIARY or not word.text[0].isalpha():
+            break
+        if number.unit and not run and not _measured(around, number, word):
+            break
+        run.append(word)
+        last = word.end
+        if _plural(word) or len(run) == 4:  # noqa: PLR2004 - "young Afghan army recruits"
+            break
+    if not run:
+        return None, None, number.end
+    return _head(run, number)
+
+
+def _head(run: list[Token], number: Number) -> tuple[str | None, str | None, int]:
+    for i, word in enumerate(run):
+        event = event_concept(word.text)
+        if event is None or person_concept(word.text):
+            continue
+        people = [w for w in run[:i] if person_concept(w.text)]
+        if i == 0 or people or _plural(word):
+            # "447 injuries", "23 wounded", "50 civilian deaths", "23 soldiers killed"
+            return (stem(people[-1].text) if people else None), event, word.end
+    head = run[-1]
+    if not _plural(head):
+        cut = next(
+            (i for i, w in enumerate(run) if i and w.lower.endswith(("ed", "ing"))), len(run)
+        )
+        head = run[cut - 1]
+    if head.lower.endswith(("ed", "ing", "ly")) and not number.ordinal and not _plural(head):
+        return None, None, number.end
+    return stem(head.text), None, head.end
+
+
+def _is_bare_alike(around: _Around, word: Token) -> bool:
+    """As in "29 more were hurt": counts the like of before; "29 more soldiers" counts soldiers."""
+    following = next(iter(around.after(word.end)), None)
+    if word.lower not in _ALIKE:
+        return False
+    return following is None or (
+        following.lower in _AUXILIARY
+        or following.lower in STOPWORDS
+        or event_concept(following.text) is not None
+        or not around.text[word.end : following.start].isspace()
+    )
+
+
+def _measured(around: _Around, number: Number, word: Token) -> bool:
+    """Reads "12% of voters", "a 2,600-kilometer border", "$3bn loan"; not "12% higher"."""
+    gap = around.text[number.end : word.start]
+    return "of" in gap.split() or "-" in number.text or _plural(word)
+
+
+def _plural(word: Token) -> bool:
+    low = word.lower
+    return low in _IRREGULAR_PLURALS or (
+        len(low) > 3 and low.endswith("s") and not _NOT_PLURAL.search(low)  # noqa: PLR2004
+    )
+
+
+def _governing(around: _Around, number: Number) -> str | None:
+    """Reads "killing 58 soldiers", "injuries to 29 others", "the deaths of at least 23 soldiers"."""
+    right = number.start
+    for word in reversed(around.before(number.start)[-6:]):
+        if not re.fullmatch(r"[\s\u00a0]*:?[\s\u00a0]*", around.text[word.end : right]):
+            return None
+        event = event_concept(word.text)
+        if event and not around.in_figure(word):
+            return event
+        if word.lower not in _GOVERN_GAP:
+            return None
+        right = word.start
+    return None
+
+
+def _following(around: _Around, start: int, noun_end: int) -> str | None:
+    """Reads "50 Afghan civilians were killed", over what stands between dashes or commas."""
+    inside = False
+    steps = 0
+    last = max(start, noun_end)
+    for word in around.after(last):
+        gap = around.text[last : word.start]
+        last = word.end
+        if re.search(r"[.;:?!](?:\s|$)|[;:?!]", gap):
+            return None
+        if re.search(r"[—–(),]| - ", gap):
+            inside = not inside
+        steps += 1
+        if steps > _REACH:
+            return None
+        figure = around.in_figure(word)
+        if figure and not inside:
+            return None
+        if inside and (figure or word.lower not in _AUXILIARY):
+            # Inside a parenthesis only a figure's own words stand; the verb comes after it.
+            if event_concept(word.text) and not _own(around, word):
+                return event_concept(word.text) if _closes(around, word) else None
+            continue
+        if word.lower in _NEW_CLAUSE:
+            return None
+        event = event_concept(word.text)
+        if event:
+            return None if _own(around, word) else event
+    return None
+
+
+def _own(around: _Around, word: Token) -> bool:
+    """Whether that word governs the next figure: "… and wounded 30 others"."""
+    following = around.after(word.end)[:3]
+    return bool(following) and (
+        around.in_figure(following[0])
+        or (
+            following[0].lower in {"at", "about", "of", "the", "to", "more"}
+            and len(following) > 1
+            and around.in_figure(following[1])
+        )
+    )
+
+
+def _closes(around: _Around, word: Token) -> bool:
+    before = around.before(word.start)
+    return bool(before) and before[-1].lower in _AUXILIARY
+
+
+def _listed(around: _Around, previous: Number, number: Number) -> bool:
+    """Reads "killed four soldiers and two policemen": the second shares the verb of the first."""
+    between = around.text[previous.end : number.start]
+    return len(between) < 60 and bool(re.search(r"(?:,|\band|\bplus|\bincluding)\s*$", between))  # noqa: PLR2004
+
+
+def _toll_before(around: _Around, number: Number) -> str | None:
+    """Reads "the death toll rose to 50", "the number of injured stood at 447"."""
+    for word in reversed(around.before(number.start)[-10:]):
+        if around.in_figure(word) or re.search(r"[.;:?!]\s", around.text[word.end : number.start]):
+            return None
+        event = event_concept(word.text)
+        if event in _TOLLS:
+            return event
+    return None

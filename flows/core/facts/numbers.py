@@ -1,0 +1,107 @@
+"""Figures with their bound, unit, counted noun and event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.core.facts.bounds import read_bound
+from flows.core.facts.counted import read_counted
+from flows.core.facts.figures import Figure, read_figures
+from flows.core.facts.model import Date, Number
+from flows.core.facts.units import Unit, in_celsius, read_unit
+from flows.core.words import STOPWORDS, tokens
+
+# "one of", "no one", "one another" count nothing, and neither does "one day".
+_ONE_PRONOUN_AFTER = re.compile(
+    r"(?i)[’']s?\b|[\s-]+(?:of|another|day|thing|way|hand|side|point|or|is|was|can|who|that|must|"
+    r"should|could|would|may|might|has|had|with|in|on|to|for|and|by|at|from|as|sided|time|off)\b"
+    r"(?!\s+(?:\d|ten|five|three|four)\b)|\s*[.,;:!?)]|\s*$"
+)
+_ONE_PRONOUN_BEFORE = re.compile(
+    r"(?i)\b(?:no|any|every|some|each|this|that|which|the|only|another)[\s-]+$"
+)
+# The digits of a name belong to the name: "Boeing 737", "Article 5", "Resolution 1701".
+_NAMED = re.compile(r"(?:^|[^\w.])(?P<name>[A-Z][\w.’'-]*)\s+$")
+_PLURAL_AFTER = re.compile(
+    r"\s+(?:[A-Z]?[a-z-]+\s+){0,2}(?:people|men|women|children|[a-z]{3,}s)\b"
+)
+_INCLUDING = re.compile(r"(?i)\b(?:including|among\s+them|of\s+(?:whom|them))\s+$")
+_FALSE_ORDINAL = re.compile(
+    r"(?i)(?<=first)(?:,|\s+(?:of\s+all|lady|and\s+foremost|name|aid|hand)\b)|[-‑](?!(?:largest|biggest|"
+    r"round|quarter|half|placed?|most|seeded|year|highest|degree|ever|ranked|longest)\b)"
+)
+_FALSE_ORDINAL_BEFORE = re.compile(
+    r"(?i)\b(?:at|when|who|he|she|they|it|we|had|was|were|that|to)\s+$"
+)
+
+
+def read_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Number, ...]:
+    """The figures in `text`, in order, none inside a date or another figure.
+
+    `text[start:end] == number.text`: bound, figure and unit as written ("more than $3bn"). Shares
+    ("two-thirds", "one in five") are per cent. Left out: parts of names ("Boeing 737"), pronouns
+    ("no one") and articles.
+    """
+    taken = tuple((d.start, d.end) for d in dates)
+    figures = [f for f in read_figures(text, taken) if not _no_number(text, f)]
+    bare = [_measure(text, f) for f in figures]
+    words = tokens(text)
+    spans = [*((n.start, n.end) for n in bare), *taken]
+    numbers: list[Number] = []
+    for number in bare:
+        # "five civilians—including four women—killed and six others": others than the five.
+        main = [n for n in numbers if not _INCLUDING.search(text[: n.start])]
+        counted = read_counted(text, words, spans, number, main[-1] if main else None)
+        numbers.append(replace(number, noun=counted.noun, event=counted.event))
+    return tuple(numbers)
+
+
+def _measure(text: str, figure: Figure) -> Number:
+    unit = None
+    if not figure.share and not figure.ordinal:
+        unit = read_unit(text, figure.start, figure.end)
+    start = min(figure.start, unit.start) if unit else figure.start
+    end = max(figure.end, unit.end) if unit else figure.end
+    bound, start, end = read_bound(text, start, end)
+    low, high, name = _canonical(figure, unit)
+    return Number(
+        text=text[start:end],
+        start=start,
+        end=end,
+        low=low,
+        high=high,
+        bound="about" if figure.vague and bound == "exact" else bound,
+        unit=name,
+        ordinal=figure.ordinal,
+    )
+
+
+def _canonical(figure: Figure, unit: Unit | None) -> tuple[float, float, str | None]:
+    if unit is None:
+        return figure.low, figure.high, "%" if figure.share else None
+    if unit.name == "°F":
+        return in_celsius(figure.low), in_celsius(figure.high), "°C"
+    return figure.low * unit.factor, figure.high * unit.factor, unit.name
+
+
+def _no_number(text: str, figure: Figure) -> bool:
+    written = text[figure.start : figure.end].casefold()
+    before, after = text[: figure.start], text[figure.end :]
+    if written == "one":
+        return bool(_ONE_PRONOUN_BEFORE.search(before) or _ONE_PRONOUN_AFTER.match(after))
+    if figure.ordinal and not written[0].isdigit():
+        lone = not after[:1].isspace() or after.split()[0].casefold() in STOPWORDS
+        return bool(
+            _FALSE_ORDINAL.match(after)
+            or (written == "first" and _FALSE_ORDINAL_BEFORE.search(before))
+        ) or (lone and written in {"first", "second"} and not after.startswith(("-", "‑")))
+    named = _NAMED.search(before)
+    if not named or not written[0].isdigit() or figure.low != figure.high:
+        return False
+    first = not before[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
+    return (
+        not first
+        and not _PLURAL_AFTER.match(after)
+        and read_unit(text, figure.start, figure.end) is None
+    )
