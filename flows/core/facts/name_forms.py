@@ -1,0 +1,185 @@
+"""How one name may be written: accents, spellings, countries' other words, acronyms.
+
+Transliterations differ in vowels and doubled letters (Tehrik/Tehreek, Muhammad/Mohammed), other
+names in consonants (Iran/Iraq, Asim/Asif). So words are compared by their consonants first and by
+letters only then, and short words must be the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from flows.core.facts.nations import FORMS, LONGEST
+from flows.core.words import stem
+
+#: Small words inside names; which of them a writer keeps is a matter of style.
+CONNECTORS = frozenset(
+    "of the de la le del della di da do dos du des al el ul ur bin ibn ben e i y von van der den "
+    "ter zu for on at in".split()
+)
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("’‘ʼ`´ʻʿʾ", "'")
+)
+_BRITISH = {
+    "defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization",
+    "programme": "program", "harbour": "harbor", "theatre": "theater", "advisor": "adviser",
+    "co-operation": "cooperation", "saint": "st", "mount": "mt", "fort": "ft",
+}  # fmt: skip
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|&|[^\W_]+(?:['’ʼ][^\W_]+)*(?:['’](?=\s|$))?")
+_BARRIER = re.compile(r"[,;:()\[\]{}!?“”\"«»|/\n—–…]|\.(?=\s)|\s-\s")
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]|Lt|Gen|Col|Maj|Sgt|Capt|Cpl|Dr|Mr|Mrs|Ms|St|Prof|Rev|"
+                           r"Sen|Rep|Gov|Hon|Adm|Cmdr|Brig|Det|Insp|Supt|Jr|Sr|Mt|Ft|Gov|No)$")  # fmt: skip
+_SPELLING_LETTERS, _SPELLING_RATIO = 6, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text under the key that all its spellings share."""
+
+    key: str  # "mujahid"; "@pakistan" for Pakistan, Pakistani, Pakistanis
+    start: int
+    end: int
+    capital: bool
+    barrier: bool  # punctuation stands before it: no name runs across
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Lower case, accents, points and possessive ending off, American spelling."""
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+    plain = plain.translate(_LETTERS).removesuffix("'s").removesuffix("'")
+    return _BRITISH.get(plain, plain)
+
+
+_COUNTRIES = {
+    tuple(part for word in form for part in re.split(r"[-']", fold(word)) if part): key
+    for form, key in FORMS.items()
+}
+
+
+@lru_cache(maxsize=32_768)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text`; a country in any form is one word, a hyphen separates."""
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if text[last:start] in {" ", "-"}:
+            barrier = False
+        else:
+            gap = (
+                _ABBREVIATION.sub("", text[max(0, last - 6) : last])
+                != text[max(0, last - 6) : last]
+            )
+            barrier = bool(_BARRIER.search(text, last, start + 1)) and not (
+                gap and text[last:start].strip() == "."
+            )
+        last = end
+        raw = match.group()
+        found.append(Word(fold(raw), start, end, raw[0].isupper(), barrier))
+    return _with_countries(text, found)
+
+
+def _with_countries(text: str, plain: list[Word]) -> tuple[Word, ...]:
+    merged: list[Word] = []
+    i = 0
+    while i < len(plain):
+        size = next(
+            (n for n in range(LONGEST + 1, 0, -1) if _is_country(text, plain[i : i + n], n)), 0
+        )
+        if size:
+            first, final = plain[i], plain[i + size - 1]
+            key = _COUNTRIES[tuple(w.key for w in plain[i : i + size])]
+            merged.append(Word(key, first.start, final.end, capital=True, barrier=first.barrier))
+            i += size
+        else:
+            merged.append(plain[i])
+            i += 1
+    return tuple(merged)
+
+
+def _is_country(text: str, run: list[Word], size: int) -> bool:
+    if len(run) != size or not (run[0].capital and run[-1].capital):
+        return False
+    if tuple(w.key for w in run) not in _COUNTRIES or any(w.barrier for w in run[1:]):
+        return False
+    return run[0].key != "us" or text[run[0].start : run[0].start + 2] != "Us"
+
+
+@lru_cache(maxsize=65_536)
+def same_word(a: str, b: str) -> bool:
+    """Whether two keys are spellings of one word; exact for countries and short words."""
+    if a == b:
+        return True
+    if a[:1] == "@" or b[:1] == "@" or min(len(a), len(b)) < len("kyiv"):
+        return False
+    if a[0].isdigit() or b[0].isdigit():
+        return False
+    if stem(a) == stem(b):
+        return True
+    x, y = _sounds(a), _sounds(b)
+    if x == y:
+        return True
+    if x[0] != y[0] or x[-1] != y[-1] or min(len(a), len(b)) < _SPELLING_LETTERS:
+        return False
+    return _consonants(x) == _consonants(y) and ratio(x, y) >= _SPELLING_RATIO
+
+
+@lru_cache(maxsize=65_536)
+def _sounds(key: str) -> str:
+    """Letters that transliterations interchange made one, doubled letters single."""
+    for spelled, sound in (
+        ("ph", "f"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("ck", "k"),
+        ("'", ""),
+    ):
+        key = key.replace(spelled, sound)
+    key = key.translate(str.maketrans("eyouwqv", "iiuuukw"))
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+def _consonants(sounds: str) -> str:
+    return re.sub(r"[aiu]", "", sounds)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether one of two names (cores) may be a form of the other: "Mujahid", "Z. Mujahid"."""
+    short, long = sorted((name_key(a), name_key(b)), key=len)
+    return bool(short) and (is_within(short, long) or is_acronym_of(short, long))
+
+
+@lru_cache(maxsize=32_768)
+def name_key(name: str) -> tuple[str, ...]:
+    """The keys of a name's words without the connectors."""
+    keys = tuple(w.key for w in words(name))
+    return tuple(k for k in keys if k not in CONNECTORS) or keys
+
+
+def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of `short` stand in `long` in that order; an initial stands for a name."""
+    rest = iter(long)
+    return all(any(same_word(k, other) or is_initial(k, other) for other in rest) for k in short)
+
+
+def is_initial(a: str, b: str) -> bool:
+    """Whether one key is the initial of the other."""
+    return a[0] == b[0] and 1 in {len(a), len(b)} and a[0].isalpha()
+
+
+def is_acronym_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether `short` is one word made of the initials of `long`: imf, International Monetary Fund."""
+    if len(short) != 1 or len(long) < len("UN") or not short[0].isalpha():
+        return False
+    initials = "".join(k.lstrip("@")[0] for k in long)
+    letters = "".join(k.lstrip("@")[0] for k in long if len(k) > 1)
+    return len(short[0]) > 1 and short[0] in {initials, letters}
