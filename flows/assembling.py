@@ -1,0 +1,95 @@
+"""The brief's record, put together from what the road brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flows.core.records import Brief, Document, SkippedSource, Source
+from flows.publish import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.consolidating import Story
+    from flows.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for, and when."""
+
+    name: str
+    focus: str | None
+    min_claims: int
+    started_at: str  # ISO 8601, UTC
+
+    @classmethod
+    def now(cls, name: str, focus: str | None, min_claims: int) -> Order:
+        """An order placed at this moment; a focus of white space is none."""
+        return cls(name, (focus or "").strip() or None, min_claims, _utc_now())
+
+
+def assemble(
+    order: Order,
+    documents: Sequence[Document],
+    skipped: Sequence[SkippedSource],
+    story: Story,
+    desk: Desk,
+) -> Brief:
+    """The brief as it goes to be published; its id is given there."""
+    return Brief(
+        schema_version=SCHEMA_VERSION,
+        id="",
+        name=order.name,
+        status="held" if story.held_because else "published",
+        held_because=story.held_because,
+        focus=order.focus,
+        started_at=order.started_at,
+        finished_at=_utc_now(),
+        headline=story.headline,
+        key_points=story.key_points,
+        sections=story.sections,
+        conflicts=story.conflicts,
+        claims=story.claims,
+        withheld=story.withheld,
+        sources=(
+            *(_read(document, story.origins.get(document.id)) for document in documents),
+            *(_not_read(source) for source in skipped),
+        ),
+        usage=desk.usage,
+        made_by=desk.made_by,
+    )
+
+
+def _read(document: Document, origin: str | None) -> Source:
+    offered = [s for s in document.sentences if s.kind != "furniture" and not s.addresses_model]
+    return Source(
+        id=document.id,
+        name=document.name,
+        status="read",
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        date=document.date,
+        sha256=document.sha256,
+        text_sha256=document.text_sha256,
+        language=document.language,
+        sentences=len(document.sentences),
+        sentences_read=len(offered),
+        origin=origin,
+        flagged=tuple(s.number for s in document.sentences if s.addresses_model),
+        notes=document.notes,
+    )
+
+
+def _not_read(source: SkippedSource) -> Source:
+    reason = source.reason
+    return Source(
+        id=None, name=source.name, status=source.status, reason=reason, sha256=source.sha256
+    )
+
+
+def _utc_now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,123 @@
+"""The command `wellsourced`: what it takes, and what its exit codes mean.
+
+Only the standard library is imported here, so that `--help` is instant; each command brings what
+it needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from flows.errors import WellsourcedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_EXIT_CODES = """\
+exit codes:
+  0  published, or unchanged since (check: every sentence is carried)
+  1  failed
+  2  the input or a setting cannot be used
+  3  held: not fit to be published (check: some sentence is not carried)
+  130  interrupted
+
+Settings are environment variables; the README lists them."""
+
+
+class _Version(argparse.Action):
+    """Reads the version only when it is asked for: it costs as much as all of --help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"wellsourced {version('wellsourced')}\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, with the name of the function in `flows.commands` that serves each."""
+    parser = argparse.ArgumentParser(
+        prog="wellsourced",
+        description="Briefs in which every claim stands on its source.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    brief = _command(commands, "brief", "make a brief of documents about one event")
+    brief.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+    brief.add_argument(
+        "--engine",
+        choices=["extractive", "llm"],
+        help="who writes: the sources' own sentences, or a language model"
+        " (default: llm if WELLSOURCED_MODEL is set, else extractive)",
+    )
+    brief.add_argument("--focus", metavar="TEXT", help="what the reader wants to know most")
+    brief.add_argument("--name", help="the brief's name (default: the folder of the sources)")
+    brief.add_argument("--out", metavar="DIR", help="where to publish (default: outputs)")
+    brief.add_argument(
+        "--fallback",
+        choices=["extractive"],
+        help="who writes if the model's endpoint is down (default: nobody; the run fails)",
+    )
+
+    check = _command(commands, "check", "check a text of your own, sentence by sentence")
+    check.add_argument("draft", metavar="DRAFT", help="the text: a file, or - for standard input")
+    check.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+
+    audit = _command(commands, "audit", "re-check a published brief from its own folder")
+    audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json")
+
+    _command(commands, "engines", "show what is configured, and whether it answers")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str
+) -> argparse.ArgumentParser:
+    sub = commands.add_parser(
+        name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", allow_abbrev=False
+    )
+    sub.add_argument("--json", action="store_true", help="print the result for machines")
+    sub.add_argument("--verbose", action="store_true", help="print the log, and tracebacks")
+    return sub
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Nothing that a person gives it is a traceback."""
+    args = build_parser().parse_args(argv)
+    from flows import commands
+    from flows.interrupts import Interrupted, orderly_interrupts
+    from flows.terminal import Terminal
+
+    run: Callable[[argparse.Namespace, Terminal], int] = getattr(commands, args.command)
+    try:
+        with orderly_interrupts(), Terminal(verbose=args.verbose) as terminal:
+            code = run(args, terminal)
+            sys.stdout.flush()
+            return code
+    except WellsourcedError as error:
+        return _end(str(error), error.exit_code)
+    except Interrupted as interrupted:
+        return _end("interrupted", interrupted.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not try to flush it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last resort; the terminal has logged it
+        return _end(f"unexpected {type(error).__name__}: {error}; {terminal.log_hint}", 1)
+
+
+def _end(message: str, exit_code: int) -> int:
+    from flows.publish.visible import visible
+
+    sys.stderr.write(f"wellsourced: {visible(message)}\n")
+    return exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""What each command does. The result goes to standard output; returns the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.errors import InputError
+from flows.results import published_json, sentence_json, sentence_text, show, show_json
+from flows.settings import load_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from flows.settings import EngineName
+    from flows.terminal import Terminal
+
+_OK, _FAILED, _HELD = 0, 1, 3
+
+
+def brief(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Makes a brief; says where it is and shows its heart."""
+    from flows.prefect_server import prefect_api
+    from flows.publish.terminal import summary
+    from flows.sources import read_sources
+
+    if args.name is not None and not args.name.strip():
+        raise InputError("--name is empty; leave it out to use the folder's name")
+    settings = load_settings()
+    terminal.progress("starting Prefect: some seconds, the first time up to half a minute")
+    with prefect_api(settings.state_dir) as wait_until_ready:
+        read_sources(args.sources)  # what cannot be read is said now, not after the wait
+        from flows.brief import brief as make_brief
+
+        wait_until_ready()
+        published = make_brief(
+            sources=args.sources,
+            name=args.name,
+            focus=args.focus,
+            engine=args.engine,
+            fallback=args.fallback,
+            out=args.out,
+        )
+        terminal.progress("stopping Prefect")
+    terminal.done()
+    for source in published.brief.sources:
+        if source.status != "read":
+            terminal.note(f"wellsourced: {source.name} is not in the brief: {source.reason}")
+    if args.json:
+        show_json(published_json(published))
+    else:
+        where = published.folder / "brief.md"
+        show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
+    return _HELD if published.outcome == "held" else _OK
+
+
+def check(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Says of each sentence of a person's own text what carries it, or why nothing does."""
+    from flows.checking import check_text
+    from flows.desk import open_desk
+    from flows.sources import read_sources
+
+    terminal.progress("reading")
+    text = _draft(args.draft)
+    reading = read_sources(args.sources)
+    for source in reading.skipped:
+        terminal.note(f"wellsourced: {source.name} is left out: {source.reason}")
+    settings = load_settings()
+    terminal.progress("checking")
+    with open_desk(settings, settings.engine_name) as desk:
+        sentences = check_text(text, reading.documents, desk.judge)
+    terminal.done()
+    if not sentences:
+        raise InputError(f"{args.draft} has no sentence to check")
+    names = {document.id: document.name for document in reading.documents}
+    if args.json:
+        show_json([sentence_json(sentence, names) for sentence in sentences])
+    else:
+        show("\n".join(sentence_text(sentence, names) for sentence in sentences))
+    return _OK if all(s.outcome == "carried" for s in sentences) else _HELD
+
+
+def audit(args: argparse.Namespace, _: Terminal) -> int:
+    """Re-checks a published brief from its own folder; no model is asked."""
+    from flows.audit import audit as problems_of
+
+    problems = problems_of(Path(args.brief))
+    if args.json:
+        show_json({"brief": args.brief, "holds": not problems, "problems": problems})
+    elif problems:
+        show("\n".join(f"- {problem}" for problem in problems))
+    else:
+        show(f"{args.brief} holds: every claim stands on its source")
+    return _FAILED if problems else _OK
+
+
+def engines(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Shows what is configured, and whether it answers."""
+    from flows.desk import open_endpoint
+
+    settings = load_settings()
+    ready: dict[EngineName, tuple[bool, str]] = {
+        "extractive": (True, "ready; no key, no network"),
+        "llm": (False, "not configured: set WELLSOURCED_MODEL"),
+    }
+    if settings.model:
+        terminal.progress("asking the endpoint")
+        with open_endpoint(settings) as endpoint:
+            ready["llm"] = endpoint.ping()
+        terminal.done()
+    default = settings.engine_name
+    if args.json:
+        show_json(
+            [
+                {"engine": e, "ready": ok, "about": about, "default": e == default}
+                | {"judge": settings.judge_name(e)}
+                for e, (ok, about) in ready.items()
+            ]
+        )
+    else:
+        for e, (_, about) in ready.items():
+            used = "default" if e == default else ""
+            show(f"{e:<11} {used:<8} judge {settings.judge_name(e):<8} {about}")
+    return _OK if ready[default][0] else _FAILED
+
+
+def _draft(path: str) -> str:
+    """The text to check, from a file or standard input."""
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}; name a text file, or - to type it") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text; save it as UTF-8") from error

@@ -1,0 +1,64 @@
+"""What came of each document's tasks: the good ones go on, the failed ones are named."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from flows.core.records import Document, SkippedSource
+from flows.errors import WellsourcedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.checking import Checked
+
+_log = logging.getLogger(__name__)
+
+
+class Future(Protocol):
+    """The part of a Prefect future that is needed here."""
+
+    def result(self, timeout: float | None = ..., raise_on_failure: bool = ...) -> Any:  # noqa: ANN401, FBT001 - Prefect's
+        """The task's result; with `raise_on_failure` off, its exception instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The documents whose every task succeeded, what was made of them, and the others."""
+
+    documents: tuple[Document, ...]
+    checked: tuple[Checked, ...]
+    failed: tuple[SkippedSource, ...]
+
+
+def gather(
+    documents: Sequence[Document], drafts: Sequence[Future], checked: Sequence[Future]
+) -> Done:
+    """Waits for all. One failed document does not fail the others.
+
+    Raises:
+        Exception: the first document's own failure, if no document is left.
+    """
+    good: list[tuple[Document, Checked]] = []
+    failures: list[tuple[Document, BaseException]] = []
+    for document, *stages in zip(documents, drafts, checked, strict=True):
+        results = [stage.result(raise_on_failure=False) for stage in stages]
+        failure = next((r for r in results if isinstance(r, BaseException)), None)
+        if failure is None:
+            good.append((document, results[-1]))
+        else:
+            failures.append((document, failure))
+    if failures and not good:
+        raise failures[0][1]
+    failed = tuple(_as_failed(document, failure) for document, failure in failures)
+    for source in failed:
+        _log.warning("%s is left out: %s", source.name, source.reason)
+    return Done(tuple(d for d, _ in good), tuple(c for _, c in good), failed)
+
+
+def _as_failed(document: Document, failure: BaseException) -> SkippedSource:
+    ours = isinstance(failure, WellsourcedError)
+    reason = str(failure) if ours else f"unexpected {type(failure).__name__}; the log says more"
+    return SkippedSource(document.name, reason, "failed", sha256=document.sha256)

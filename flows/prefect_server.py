@@ -1,0 +1,251 @@
+"""Which Prefect server a command talks to, and the embedded one's whole life.
+
+The server that Prefect is configured with (`PREFECT_API_URL`, or the active profile) is used if
+there is one. Otherwise one is started for this command alone and ended with it. It is started by
+us and not by Prefect so that its process is known from its first moment, hears no Ctrl-C of the
+terminal, goes when the command is killed, and asks for a password that only the command knows:
+any web page can reach a port of this machine.
+
+Nothing here may import Prefect at the top: what it reads from the environment is set here first.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flows.errors import WellsourcedError
+from flows.server_records import Record, end_orphans, one_at_a_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LIFELINE = Path(__file__).with_name("lifeline.py")
+_START_S = 120  # a busy machine took 16 s; Prefect's own limit of 20 s is too short for some
+_STOP_S = 8
+_DRAIN_S = 10
+
+#: The servers of this process, for an end that cannot wait.
+_running: set[subprocess.Popen[bytes]] = set()
+
+_ENVIRONMENT = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",  # the default, pickle, can run code
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",  # the UI shows what we log during a run
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(_START_S),
+}
+_SERVER_ENVIRONMENT = {
+    # What Prefect sets for its own temporary server: no UI, only the services that a run needs.
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_UI_ENABLED": "0",
+    # Records of task runs are written at once: the server does not live long.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+}
+
+
+class ServerError(WellsourcedError):
+    """Prefect's server could not be started or reached."""
+
+
+def prepare_environment() -> None:
+    """Sets what Prefect must find when it is imported. What the user has set, stays."""
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+
+
+@contextmanager
+def prefect_api(state_dir: Path) -> Iterator[Callable[[], None]]:
+    """A Prefect server for this process; yields a function that waits until it answers.
+
+    An embedded server starts in the background meanwhile, and is gone afterwards in any case.
+
+    Raises:
+        ServerError: if it cannot be started or reached.
+    """
+    prepare_environment()
+    from prefect.settings import PREFECT_API_URL
+
+    if url := PREFECT_API_URL.value():
+        yield lambda: _must_answer(url)
+        return
+    with embedded_server(state_dir) as server:
+        os.environ.update(server.client_environment)
+        _settings_again()
+        try:
+            yield server.wait
+        except Exception:
+            _drain()
+            raise
+        _drain()
+
+
+@contextmanager
+def embedded_server(state_dir: Path) -> Iterator[EmbeddedServer]:
+    """Starts a server in the background; stops it at the end. Orphans are ended first.
+
+    Raises:
+        ServerError: if the folder for its record cannot be written.
+    """
+    folder = state_dir / "servers"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        server = EmbeddedServer(folder)
+    except OSError as error:
+        raise ServerError(
+            f"{error.filename or folder} cannot be written ({error.strerror});"
+            " set WELLSOURCED_STATE_DIR to a folder that can"
+        ) from error
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class EmbeddedServer:
+    """One server process, from its start to its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._starting = ExitStack()  # migrating one database twice at once breaks it
+        self._starting.enter_context(one_at_a_time(folder))
+        end_orphans(folder)
+        self._record = Record(folder)
+        self._failed = False
+        self._password = f"wellsourced:{secrets.token_urlsafe(24)}"
+        listening = socket.create_server(("127.0.0.1", 0))
+        self._port: int = listening.getsockname()[1]
+        try:
+            self._process = self._spawn(listening)
+        except BaseException:
+            self._record.remove(keep_log=False)
+            self._starting.close()
+            raise
+        finally:
+            listening.close()
+        _running.add(self._process)
+        self._record.started(self._process.pid)
+
+    def _spawn(self, listening: socket.socket) -> subprocess.Popen[bytes]:
+        passed = [listening.fileno(), self._record.server_lock_fd]
+        with self._record.log.open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
+                # -P: a folder here that is named like one of the server's modules is not one.
+                [sys.executable, "-P", str(_LIFELINE), str(listening.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=passed,
+                start_new_session=True,
+                env={
+                    **os.environ,
+                    **_SERVER_ENVIRONMENT,
+                    "PREFECT_SERVER_API_AUTH_STRING": self._password,
+                },
+            )
+
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        return self._process.pid
+
+    @property
+    def client_environment(self) -> dict[str, str]:
+        """What a process must have in its environment to use this server."""
+        direct = [os.environ.get("NO_PROXY") or os.environ.get("no_proxy"), "127.0.0.1"]
+        no_proxy = ",".join(filter(None, direct))
+        return {
+            "PREFECT_API_URL": f"http://127.0.0.1:{self._port}/api",
+            "PREFECT_API_AUTH_STRING": self._password,
+            "NO_PROXY": no_proxy,
+            "no_proxy": no_proxy,
+        }
+
+    def wait(self) -> None:
+        """Returns once it answers: it holds our request until it is ready.
+
+        Raises:
+            ServerError: if it ends first or takes two minutes.
+        """
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_START_S)
+        try:
+            connection.request("GET", "/api/health")
+            healthy = connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException) as error:
+            raise ServerError(self._why_not(error)) from error
+        finally:
+            connection.close()
+        if not healthy:
+            raise ServerError(self._why_not("unhealthy"))
+        self._starting.close()
+
+    def _why_not(self, error: object) -> str:
+        self._failed = True
+        lines = self._record.log.read_text(errors="replace").split("\n")
+        said = next((x.strip() for x in reversed(lines) if x.strip()), str(error))
+        return (
+            f"Prefect's embedded server did not start: {said[:300]}"
+            f" (log: {self._record.log}; its database is in the folder PREFECT_HOME,"
+            " by default ~/.prefect)"
+        )
+
+    def stop(self) -> None:
+        """Ends the process, by force if it must be, and its record. Safe to call twice."""
+        self._process.terminate()
+        try:
+            self._process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        _running.discard(self._process)
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._record.remove(keep_log=self._failed)
+        self._starting.close()
+
+
+def kill_running() -> None:
+    """Ends the servers of this process at once, because the process itself is about to end."""
+    for process in _running:
+        process.kill()
+
+
+def _must_answer(url: str) -> None:
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        error = client.api_healthcheck()
+    if error is not None:
+        parts = urlsplit(url)
+        shown = f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
+        raise ServerError(
+            f"Prefect's server at {shown} does not answer ({error}): start it, or unset"
+            " PREFECT_API_URL to use the embedded one"
+        )
+
+
+def _settings_again() -> None:
+    """Prefect read its settings on import, before there was an address."""
+    from prefect.context import refresh_global_settings_context
+
+    refresh_global_settings_context()
+
+
+def _drain() -> None:
+    """Delivers the logs and records of task runs that are still queued; capped."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (EventsWorker, APILogWorker):
+        worker.drain_all(timeout=_DRAIN_S)

@@ -1,0 +1,143 @@
+"""Every setting, documented where it is declared. All of them are environment variables.
+
+`python -m flows.settings` prints them as the Markdown table that the README shows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_core import PydanticUndefined
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+EngineName = Literal["extractive", "llm"]
+JudgeName = Literal["offline", "chat"]
+
+_PREFIX = "WELLSOURCED_"
+
+
+def _state_dir() -> Path:
+    # The XDG base directory specification: state that outlives a run but is nobody's document.
+    base = os.environ.get("XDG_STATE_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "wellsourced"
+
+
+class Settings(BaseSettings):
+    """What can be set from outside. An empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        # What comes from outside may be a secret: an error names the variable, never the value.
+        hide_input_in_errors=True,
+    )
+
+    openai_api_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="OPENAI_API_KEY",
+        description="Key of the endpoint. Local servers want none.",
+    )
+    openai_base_url: str = Field(
+        default="https://api.openai.com/v1",
+        validation_alias="OPENAI_BASE_URL",
+        description="Address of an OpenAI-compatible endpoint.",
+    )
+    model: str | None = Field(
+        default=None,
+        description="The endpoint's model that writes and judges. Naming one configures the"
+        " endpoint: the engine is then `llm` unless another is asked for.",
+    )
+    engine: EngineName | None = Field(
+        default=None,
+        description="Who writes: `extractive` or `llm`.",
+        json_schema_extra={"shown": "`llm` if a model is named, else `extractive`"},
+    )
+    judge: JudgeName | None = Field(
+        default=None,
+        description="Who judges: `offline` or `chat` (a model of the endpoint).",
+        json_schema_extra={"shown": "`chat` for the engine `llm`, else `offline`"},
+    )
+    timeout_s: float = Field(
+        default=120.0, gt=0, le=3600, description="Seconds that one attempt of a call may take."
+    )
+    max_tokens: int = Field(
+        default=4096, ge=256, description="The longest answer asked of a model."
+    )
+    chunk_tokens: int = Field(
+        default=6000, ge=500, description="The most source text that one request shows, in tokens."
+    )
+    workers: int = Field(
+        default=4, ge=1, le=64, description="Documents that are worked on at once."
+    )
+    min_claims: int = Field(
+        default=3, ge=1, description="A brief with fewer claims is held, not published."
+    )
+    out: Path = Field(
+        default=Path("outputs"), description="The folder that briefs are published under."
+    )
+    state_dir: Path = Field(
+        default_factory=_state_dir,
+        description="Folder for logs, kept answers and the record of running servers.",
+        json_schema_extra={"shown": "`~/.local/state/wellsourced`"},
+    )
+
+    @property
+    def engine_name(self) -> EngineName:
+        """The engine that is used when a command names none."""
+        return self.engine or ("llm" if self.model else "extractive")
+
+    def judge_name(self, engine: EngineName) -> JudgeName:
+        """The judge of that engine's work."""
+        return self.judge or ("chat" if engine == "llm" else "offline")
+
+
+def load_settings() -> Settings:
+    """The settings as the environment has them now.
+
+    Raises:
+        InputError: naming the variable that cannot be used, and why; never its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        variable = _variable(str(first["loc"][0])) if first["loc"] else "a setting"
+        raise InputError(f"{variable} cannot be used: {first['msg']}") from None
+
+
+def _variable(name: str) -> str:
+    field = Settings.model_fields.get(name)
+    alias = field.validation_alias if field else name
+    return alias if isinstance(alias, str) else f"{_PREFIX}{name.upper()}"
+
+
+def markdown_table() -> str:
+    """All settings as a Markdown table: variable, default, meaning."""
+    rows = [
+        f"| `{_variable(name)}` | {_default(field)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(["| Variable | Default | Meaning |", "| --- | --- | --- |", *rows]) + "\n"
+
+
+def _default(field: FieldInfo) -> str:
+    extra: Any = field.json_schema_extra
+    if isinstance(extra, dict) and "shown" in extra:
+        return str(extra["shown"])
+    if field.default is None or field.default is PydanticUndefined:
+        return "–"
+    return f"`{field.default:g}`" if isinstance(field.default, float) else f"`{field.default}`"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown_table())
