@@ -1,0 +1,114 @@
+"""Bytes to the stored text: one encoding, one normal form, one newline."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from flows.errors import InputError
+
+# Longest mark first: UTF-32's begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "an image"),
+    (b"GIF8", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ\x00", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+)
+_HTML = re.compile(
+    rb"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)", re.IGNORECASE
+)
+_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_CONTROLS = 0.01  # of all characters; text has none, a binary file read as one has many
+_SAMPLE = 262_144  # bytes; charset-normalizer tries every encoding on the whole of what it gets
+_FEW_HIGH = 0.05  # English with typographic quotes and a few accents stays below
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The stored text and, if the bytes were not UTF-8, the encoding they were read as."""
+
+    text: str
+    encoding: str | None = None
+
+
+def decode(data: bytes) -> Decoded:
+    """The stored text: NFC, newlines as "\\n", no byte order mark.
+
+    Raises:
+        InputError: the bytes are no text; the message completes "<name>: ".
+    """
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"is {kind}, not text; save its text as a .txt file")
+    if _HTML.match(data[:1024]):
+        raise InputError("is a web page, not plain text; save its text as a .txt file")
+    text, encoding = _read(data)
+    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
+        raise InputError("is a binary file, not text")
+    return Decoded(normal(text), None if encoding == "utf-8" else encoding)
+
+
+def normal(text: str) -> str:
+    """The text in the form in which it is stored."""
+    # A lone surrogate cannot be written as UTF-8, and the stored text must be.
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", _NEWLINES.sub("\n", whole.removeprefix("\ufeff")))
+
+
+def _read(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), encoding.removesuffix(
+                    "-le"
+                ).removesuffix("-be")
+            except UnicodeDecodeError as e:
+                raise InputError(
+                    f"begins with a mark for {encoding} but breaks off at byte {e.start + len(mark)}; save it again as UTF-8"
+                ) from e
+    if b"\x00" in data:
+        raise InputError("is a binary file, not text")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _detected(data)
+
+
+def _detected(data: bytes) -> tuple[str, str]:
+    # Detection needs many bytes to tell the single-byte encodings apart. Mostly-ASCII text is
+    # English in the Western encoding that editors used before UTF-8, quotation marks included.
+    high = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
+    if high < _FEW_HIGH * min(len(data), _SAMPLE):
+        try:
+            return data.decode("windows-1252"), "windows-1252"
+        except UnicodeDecodeError:
+            pass
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        raise InputError("is in no encoding that could be told; save it as UTF-8")
+    try:
+        return data.decode(best.encoding), best.encoding.replace("_", "-")
+    except UnicodeDecodeError as e:
+        raise InputError(
+            f"looks like {best.encoding} but byte {e.start} does not fit; save it as UTF-8"
+        ) from e
