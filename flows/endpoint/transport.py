@@ -16,7 +16,8 @@ from tenacity import (
     retry_if_exception,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from flows.core.records import Usage
@@ -109,9 +110,8 @@ class Transport:
         )
 
     def _wait(self, state: RetryCallState) -> float:
-        backoff = wait_exponential_jitter(
-            initial=self._config.backoff_s, max=_LONGEST_WAIT_S, jitter=self._config.backoff_s
-        )
+        first = self._config.backoff_s
+        backoff = wait_exponential(first, max=_LONGEST_WAIT_S) + wait_random(0, first)
         asked = retry_after(state.outcome.exception() if state.outcome else None)
         return backoff(state) if asked is None else asked
 
