@@ -15,7 +15,7 @@ from flows.core.words import STOPWORDS, content_stems
 
 _GATE = "quotations"
 _FOLD = str.maketrans(
-    dict.fromkeys("“”„‟«»‹›\"‘’‚‛`´", "'")
+    dict.fromkeys('“”„‟«»‹›"‘’‚‛`´', "'")
     | dict.fromkeys("–—―−", " - ")  # type: ignore[arg-type]
     | dict.fromkeys("‑‐", "-")
     | {"…": "...", "\u00ad": "", "\u200b": "", "\ufeff": ""}
@@ -50,7 +50,9 @@ def check_quotations(claim: Facts, speaker: str | None, passage: Passage) -> Fin
     for quotation in quoted:
         if _is_own_sentence(quotation, speaker, passage) or _is_title(quotation, passage):
             continue
-        hits = [p for p in pieces if set(p.lines) <= near and _says(p.text, quotation.text, passage)]
+        hits = [
+            p for p in pieces if set(p.lines) <= near and _says(p.text, quotation.text, passage)
+        ]
         if not hits:
             return _missing(quotation, pieces, passage)
         best = min(hits, key=lambda p: len(set(p.lines) - evidence))
@@ -73,7 +75,11 @@ def _quoted(facts: Facts) -> tuple[str, ...]:
     texts = [q.text for q in facts.quotations]
     for first, second in zip(facts.quotations, facts.quotations[1:], strict=False):
         between = facts.text[first.end : second.start]
-        if first.end < second.start and len(between.split()) <= _INTERRUPTION and (first.text.endswith((",", "—", "–")) or re.match(r"\W?,", between)):
+        if (
+            first.end < second.start
+            and len(between.split()) <= _INTERRUPTION
+            and (first.text.endswith((",", "—", "–")) or re.match(r"\W?,", between))
+        ):
             texts.append(f"{first.text.rstrip(' ,—–')} {second.text}")
             texts.append(f"{first.text.rstrip(' ,—–')}, {second.text}")
     return tuple(texts)
@@ -133,7 +139,11 @@ def _gapped(needle: str) -> re.Pattern[str]:
     built, at = "", 0
     for gap in re.finditer(rf"{_ELISION.pattern}|\s*\[[^\]]*\]\s*", needle):
         built += _words(needle[at : gap.start()])
-        built += rf"(?:\W*\w[\w'-]*){{0,{_BRACKETED}}}?\W*" if "[" in gap.group() and "..." not in gap.group() else r"(.*?)"
+        built += (
+            rf"(?:\W*\w[\w'-]*){{0,{_BRACKETED}}}?\W*"
+            if "[" in gap.group() and "..." not in gap.group()
+            else r"(.*?)"
+        )
         at = gap.end()
     return re.compile(built + _words(needle[at:]), re.IGNORECASE if built[:1] in "(" else 0)
 
@@ -151,7 +161,9 @@ def _honest(match: re.Match[str], needle: str) -> bool:
 
 def _known(bracketed: str, passage: Passage) -> bool:
     """Whether an insertion in brackets only says what the sentences around say."""
-    stems = {s for x in (*passage.evidence, *passage.neighbours) for s in content_stems(x.facts.text)}
+    stems = {
+        s for x in (*passage.evidence, *passage.neighbours) for s in content_stems(x.facts.text)
+    }
     return set(content_stems(bracketed)) <= stems
 
 
@@ -162,18 +174,25 @@ def _is_own_sentence(quotation: Quotation, speaker: str | None, passage: Passage
     wanted = _fold(quotation.text)
     for line in passage.evidence:
         if _fold(line.facts.text) == wanted:
-            return speaker is None or set(content_stems(speaker)) & set(content_stems(line.facts.text)) != set()
+            return (
+                speaker is None
+                or set(content_stems(speaker)) & set(content_stems(line.facts.text)) != set()
+            )
     return False
 
 
 def _is_title(quotation: Quotation, passage: Passage) -> bool:
     """Whether it names a work or a thing in Title Case that the source names without marks."""
     words = quotation.text.split()
-    if not all(w[0].isupper() or not w[0].isalpha() or w.casefold() in STOPWORDS for w in words) or not words[0][0].isupper():
+    if (
+        not all(w[0].isupper() or not w[0].isalpha() or w.casefold() in STOPWORDS for w in words)
+        or not words[0][0].isupper()
+    ):
         return False
     wanted = quotation.text.strip(" ,.")
     return any(
-        re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", x.facts.text) and (len(words) > 1 or not x.facts.text.startswith(wanted))
+        re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", x.facts.text)
+        and (len(words) > 1 or not x.facts.text.startswith(wanted))
         for x in (*passage.evidence, *passage.neighbours)
     )
 
@@ -184,7 +203,10 @@ def _missing(quotation: Quotation, pieces: list[_Piece], passage: Passage) -> Fi
     for line in passage.evidence:
         if wanted and _pattern((wanted,)).search(_fold(line.facts.text)):
             return failed(_GATE, "quotation.invented", quotation.text, line.facts.text)
-    likeness = [(partial_ratio(wanted, _fold(p.text)) if len(p.text) >= len(wanted) / 2 else 0.0, p) for p in pieces]
+    likeness = [
+        (partial_ratio(wanted, _fold(p.text)) if len(p.text) >= len(wanted) / 2 else 0.0, p)
+        for p in pieces
+    ]
     score, best = max(likeness, key=lambda x: x[0], default=(0.0, None))
     if best is not None and score >= _ALTERED:
         return failed(_GATE, "quotation.altered", quotation.text, best.text)
