@@ -78,6 +78,11 @@ _ANYBODY = (
 )
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, for a table that reads like one."""
+    return frozenset(words.split())
+
+
 def _by_stem(groups: dict[str, str]) -> dict[str, str]:
     return {stem(word): concept for concept, words in groups.items() for word in words.split()}
 

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+#: Monday first, as Python counts them.
+WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SHORT_MONTHS = {"Sept": 9} | {m[:3]: i for i, m in enumerate(_MONTHS, 1) if m != "May"}
-_SHORT_WEEKDAYS = {"Tues": 1, "Thur": 3, "Thurs": 3, **{d[:3]: i for i, d in enumerate(_WEEKDAYS)}}
+_SHORT_WEEKDAYS = {
+    "Tues": 1,
+    "Thur": 3,
+    "Thurs": 3,
+    **{d[:3]: i for i, d in enumerate(WEEKDAY_NAMES)},
+}
 
 #: Folded name, long or short, without a point → 1 to 12.
 MONTH_NUMBER = {m.casefold(): i for i, m in enumerate(_MONTHS, 1)} | {
     m.casefold(): i for m, i in _SHORT_MONTHS.items()
 }
 #: Folded name, long or short, without a point → Monday 0 to Sunday 6.
-WEEKDAY_NUMBER = {d.casefold(): i for i, d in enumerate(_WEEKDAYS)} | {
+WEEKDAY_NUMBER = {d.casefold(): i for i, d in enumerate(WEEKDAY_NAMES)} | {
     d.casefold(): i for d, i in _SHORT_WEEKDAYS.items()
 }
 
@@ -30,8 +47,8 @@ MONTH = rf"(?:{_alternatives([*_MONTHS, *_SHORT_MONTHS])})\b\.?"
 #: "May" and "March" alone are only a month where the words around say so.
 LONG_MONTH = rf"(?:{_alternatives([m for m in _MONTHS if m not in {'May', 'March'}])})\b"
 SHORT_MONTH = rf"(?:{_alternatives(list(_SHORT_MONTHS))})\."
-WEEKDAY = rf"(?:{_alternatives([*_WEEKDAYS, *_SHORT_WEEKDAYS])})\b\.?"
-LONG_WEEKDAY = rf"(?:{_alternatives(_WEEKDAYS)})\b"
+WEEKDAY = rf"(?:{_alternatives([*WEEKDAY_NAMES, *_SHORT_WEEKDAYS])})\b\.?"
+LONG_WEEKDAY = rf"(?:{_alternatives(WEEKDAY_NAMES)})\b"
 PART_OF_DAY = r"(?:early\s+)?(?:morning|afternoon|evening|night|lunchtime)"
 PERIOD = (
     r"(?:week|weekend|month|quarter|year|decade|century|season|spring|summer|autumn|fall|winter)"

@@ -12,29 +12,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.facts.model import Number
-from flows.core.lexicon import event_concept, person_concept
+from flows.core.lexicon import event_concept, person_concept, word_set
 from flows.core.words import STOPWORDS, Token, stem
 
-_SKIP_BEFORE_NOUN = frozenset(
-    "of its the their his her our these those all more other another such new additional further "
-    "different separate consecutive straight".split()
+_SKIP_BEFORE_NOUN = word_set(
+    "of its the their his her our these those all more other another such new additional "
+    "further different separate consecutive straight"
 )
 _ALIKE = frozenset({"others", "more", "other"})  # "five others wounded": the group before
-_IRREGULAR_PLURALS = frozenset(
+_IRREGULAR_PLURALS = word_set(
     "people men women children police troops staff personnel crew fishermen policemen firemen "
-    "servicemen feet teeth data media cattle aircraft sheep fish dead injured wounded".split()
+    "servicemen feet teeth data media cattle aircraft sheep fish dead injured wounded"
 )
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|as|[’']s|ous)$")
-_AUXILIARY = frozenset(
-    "was were is are be been being has have had will would could may might can must did do does "
-    "also then later reportedly allegedly who that which said says reported".split()
+_AUXILIARY = word_set(
+    "was were is are be been being has have had will would could may might can must did do "
+    "does also then later reportedly allegedly who that which said says reported"
 )
-_GOVERN_GAP = frozenset(
-    "of to the its their his some a an another on for all with and/or as many in from by".split()
+_GOVERN_GAP = word_set(
+    "of to the its their his some a an another on for all with and/or as many in from by"
 )
-_NEW_CLAUSE = frozenset(
-    "after when while before because as but since although though until".split()
-)
+_NEW_CLAUSE = word_set("after when while before because as but since although though until")
 _TOLLS = frozenset({"kill", "wound", "miss", "arrest", "infect", "displace"})
 _REACH = 14  # words: a clause rarely keeps its verb further from its figure
 

@@ -38,9 +38,23 @@ _COUNT = (
     r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"several|few|couple\s+of)"
 )
+_TO_TWELVE = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _COUNTS = dict(
     zip(
-        ("a", "an", *"one two three four five six seven eight nine ten eleven twelve".split()),
+        ("a", "an", *_TO_TWELVE),
         [1, 1, *range(1, 13)],
         strict=True,
     )
@@ -92,7 +106,7 @@ _PATTERNS = tuple(
         # the 1990s, the ’90s, the 19th century
         rf"(?<!\w){_STAGE}(?P<decade>(?:1\d|20)\d0)[’']?s\b",
         r"(?<!\w)(?<=[Tt]he\s)(?:(?:early|late|mid)[-‑\s]+)?[’'‘]?(?P<short_decade>[2-9]0)[’']?s\b",
-        rf"(?<!\w)(?P<century>\d\d?)(?:st|nd|rd|th)[-‑\s]century\b",
+        r"(?<!\w)(?P<century>\d\d?)(?:st|nd|rd|th)[-‑\s]century\b",
         # 9-11 a.m., 3:30 p.m., 15:30, 1800 GMT, noon
         (
             rf"(?<![\w:.,$€£])(?:(?P<hour0>1[0-2]|0?[1-9])(?:[:.](?P<minute0>[0-5]\d))?(?:{_TO}))?"

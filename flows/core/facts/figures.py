@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from text_to_num import Token
-from text_to_num import find_numbers  # type: ignore[attr-defined]  # its __all__ holds objects
+import text_to_num
 
 _MAGNITUDES = {
     "hundred": 1e2,
@@ -97,7 +96,7 @@ class Figure:
     scaled: bool = False  # a magnitude was written, so that a partner may borrow it: "3 to 4bn"
 
 
-class _Word(Token):
+class _Word(text_to_num.Token):
     def __init__(self, match: re.Match[str]) -> None:
         self.match = match
 
@@ -162,7 +161,7 @@ def _words(text: str) -> Iterator[Figure]:
     if not _HAS_NUMBER_WORD.search(text):
         return
     words = [_Word(m) for m in _WORD.finditer(text)]
-    for hit in find_numbers(words, "en", threshold=0.0):
+    for hit in text_to_num.find_numbers(words, "en", threshold=0.0):  # type: ignore[attr-defined]  # its __all__ holds objects
         start, end = words[hit.start].match.start(), words[hit.end - 1].match.end()
         if not text[start:end].isascii():
             continue

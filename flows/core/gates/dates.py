@@ -1,0 +1,261 @@
+"""Every date of the claim must be carried; less specific is carried by more specific."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from flows.core.facts import Facts
+from flows.core.facts.calendar_words import WEEKDAY_NAMES
+from flows.core.facts.model import Date
+from flows.core.gates.days import anchor_day, readings, stretches
+from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
+from flows.core.gates.places import place, usurped
+
+_Carried: TypeAlias = Literal["yes", "no", "unknown"]
+_STAGE = re.compile(r"(?i)\b(early|mid|late|start|end)\b")
+_STAGES = {"start": "early", "end": "late"}
+_STAGE_DAYS = {"early": (1, 12), "mid": (8, 23), "late": (18, 31)}
+_PART = re.compile(r"(?i)\b(early|morning|lunchtime|afternoon|evening|night|late)\b")
+_PARTS = {"early": "morning", "lunchtime": "afternoon", "late": "night", "evening": "night"}
+_TWELVE_HOURS = re.compile(r"(?i)[ap]\.?m|noon|midnight|midday")
+
+
+def check_dates(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
+    """Pass, or the first date that is not carried, with the source's closest.
+
+    `date.not_in_evidence`; `date.weekday_mismatch` where the claim's weekday is not that of its
+    own day and the source does not itself say so. Relative dates are resolved against the
+    document's day; where that is not known they are compared as words, and one that cannot be
+    compared is left alone.
+    """
+    del speaker  # a day is the same day in any mouth
+    if not claim.dates:
+        return not_applicable("dates")
+    anchor = anchor_day(passage.date)
+    context: set[int] = set()
+    known = False
+    for date in claim.dates:
+        if _wrong_weekday(date, anchor) and not _source_slip(date, passage):
+            return failed("dates", "date.weekday_mismatch", date.text, _true_weekday(date, anchor))
+        verdict, source_says, needed = _find(claim, date, passage, anchor)
+        if verdict == "no":
+            return failed("dates", "date.not_in_evidence", date.text, source_says)
+        known = known or verdict == "yes"
+        context.update(needed)
+    return passed("dates", tuple(sorted(context))) if known else not_applicable("dates")
+
+
+def weekday_slips(facts: Facts, document_date: str | None) -> tuple[str, ...]:
+    """Dates, as written, whose weekday is not that of their day: a source's own slips.
+
+    `document_date` (ISO 8601) supplies a missing year; without one nothing is said of such a date.
+    """
+    anchor = anchor_day(document_date)
+    return tuple(d.text for d in facts.dates if _wrong_weekday(d, anchor))
+
+
+def _find(
+    claim: Facts, date: Date, passage: Passage, anchor: dt.date | None
+) -> tuple[_Carried, str, tuple[int, ...]]:
+    lines: tuple[Line, ...] = passage.evidence
+    verdict = _search(claim, date, lines, anchor)
+    if verdict[0] == "yes":
+        return *verdict, ()
+    for line in passage.neighbours:
+        if _search(claim, date, (*lines, line), anchor)[0] == "yes":
+            return "yes", "", (line.number,)
+    around = (*passage.evidence, *passage.neighbours)
+    if _search(claim, date, around, anchor)[0] == "yes":  # the day here, the year there
+        return "yes", "", tuple(line.number for line in passage.neighbours if line.facts.dates)
+    if verdict[0] == "no" and not verdict[1]:
+        said = [d for line in (*around, *passage.rest) for d in line.facts.dates]
+        return "no", _closest(date, said), ()
+    return *verdict, ()
+
+
+def _search(
+    claim: Facts, date: Date, lines: Sequence[Line], anchor: dt.date | None
+) -> tuple[_Carried, str]:
+    told = [(line.facts, d) for line in lines for d in line.facts.dates]
+    said = [d for _, d in told]
+    own = [(f, d) for f, d in told if _carries(d, date, said, anchor)]
+    if own:
+        others = [(f, d) for f, d in told if (f, d) not in own and _alike(d, date)]
+        taken = usurped(
+            place(claim, date.start, date.end),
+            [place(f, d.start, d.end) for f, d in own],
+            [place(f, d.start, d.end) for f, d in others],
+        )
+        return ("yes", "") if taken is None else ("no", others[taken][1].text)
+    if _written_as_figure(date, lines):
+        return "yes", ""
+    if date.relative and anchor is None and _undecided(date, said):
+        return "unknown", ""
+    return "no", _closest(date, said)
+
+
+def _carries(source: Date, claim: Date, said: Sequence[Date], anchor: dt.date | None) -> bool:
+    if claim.hour is not None and claim.day is None:
+        return _same_time(source, claim)
+    if not _same_part(source, claim) or not _same_stage(source, claim):
+        return False
+    return any(_says(s, c, said, anchor) for s in readings(source) for c in readings(claim))
+
+
+def _says(source: Date, claim: Date, said: Sequence[Date], anchor: dt.date | None) -> bool:
+    if claim.relative and not claim.relative.endswith("weekday") and claim.year is None:
+        if claim.relative == source.relative and claim.month == source.month:
+            return claim.weekday in {None, source.weekday}
+    elif _components(source, claim, said):
+        return True
+    if (
+        claim.month
+        and source.month
+        and (claim.day is None or source.day)
+        and source.end_day is None
+    ):
+        # Both name their month: only a year can be missing, and the document's day gives it.
+        same = claim.month == source.month and claim.day in {None, source.day}
+        if not same:
+            return False
+    return any(
+        mine.within(yours)
+        for mine in stretches(source, anchor)
+        for yours in stretches(claim, anchor)
+    ) or _is_weekday_of(source, claim, anchor)
+
+
+def _is_weekday_of(source: Date, claim: Date, anchor: dt.date | None) -> bool:
+    """As "Friday" is carried by "November 7, 2025"."""
+    if claim.weekday is None or claim.month or claim.year:
+        return False
+    return any(
+        d.first == d.last and d.first.weekday() == claim.weekday and claim.relative == "weekday"
+        for d in stretches(source, anchor)
+        if source.month and (anchor is None or abs((d.first - anchor).days) > 7)  # noqa: PLR2004
+    )
+
+
+def _components(source: Date, claim: Date, said: Sequence[Date]) -> bool:
+    """Whether the source names every part that the claim names, with the same value."""
+    if claim.relative in {"decade", "century"} or source.relative in {"decade", "century"}:
+        return claim.relative == source.relative and claim.year == source.year
+    if claim.month is not None and claim.month != source.month:
+        return False
+    if claim.day is not None:
+        days = {source.day, source.end_day}
+        if claim.day not in days or (claim.end_day and claim.end_day not in days):
+            return False
+    years = {source.year} if source.year else {d.year for d in said if not d.relative}
+    if claim.year is not None and claim.year not in years:
+        return False
+    if claim.year is not None and claim.month is None and source.year is None:
+        return False
+    if claim.weekday is None:
+        return True
+    if source.weekday is not None:
+        return claim.weekday == source.weekday
+    # The day is the same and its weekday stands elsewhere: "Nov. 6 … On Thursday".
+    return claim.day is not None and any(d.weekday == claim.weekday for d in said)
+
+
+def _same_time(source: Date, claim: Date) -> bool:
+    if source.hour is None or claim.hour is None or source.minute != claim.minute:
+        return False
+    if source.hour == claim.hour:
+        return True
+    plain = not all(_TWELVE_HOURS.search(d.text) for d in (source, claim))
+    return plain and abs(source.hour - claim.hour) == 12 and min(source.hour, claim.hour) > 0  # noqa: PLR2004
+
+
+def _same_part(source: Date, claim: Date) -> bool:
+    if claim.weekday is None and claim.relative not in {"today", "yesterday", "tomorrow"}:
+        return True
+    ours, theirs = _PART.search(claim.text), _PART.search(source.text)
+    if not ours or not theirs:
+        return True
+    one, other = ours[1].casefold(), theirs[1].casefold()
+    return _PARTS.get(one, one) == _PARTS.get(other, other)
+
+
+def _same_stage(source: Date, claim: Date) -> bool:
+    """As in "late October" needs a source that says so, or a day late in October."""
+    ours = _STAGE.match(claim.text)
+    if not ours or claim.weekday is not None or claim.month is None:
+        return True
+    stage = _STAGES.get(ours[1].casefold(), ours[1].casefold())
+    if source.day is not None:
+        first, last = _STAGE_DAYS[stage]
+        return first <= source.day <= last
+    theirs = _STAGE.match(source.text)
+    return theirs is not None and stage == _STAGES.get(theirs[1].casefold(), theirs[1].casefold())
+
+
+def _undecided(date: Date, said: Iterable[Date]) -> bool:
+    """Whether a relative date, with no day to count from, may still be what the source says."""
+    said = list(said)
+    if date.weekday is not None:
+        return any(d.day for d in said) and not any(d.weekday is not None for d in said)
+    if date.relative == "today":
+        return not any(d.relative in {"yesterday", "tomorrow"} for d in said)
+    return any(not d.relative or d.weekday is not None for d in said)
+
+
+def _alike(source: Date, claim: Date) -> bool:
+    return (source.day is None, source.month is None, source.hour is None) == (
+        claim.day is None,
+        claim.month is None,
+        claim.hour is None,
+    )
+
+
+def _written_as_figure(date: Date, lines: Iterable[Line]) -> bool:
+    if date.year is None or date.month is not None or date.relative:
+        return False
+    return any(n.low == date.year and not n.unit for line in lines for n in line.facts.numbers)
+
+
+def _wrong_weekday(date: Date, anchor: dt.date | None) -> bool:
+    true = _weekdays(date, anchor)
+    return bool(true) and date.weekday is not None and date.weekday not in true
+
+
+def _true_weekday(date: Date, anchor: dt.date | None) -> str:
+    true = _weekdays(date, anchor)
+    return f"{date.text} was a {WEEKDAY_NAMES[true[0]]}" if true else ""
+
+
+def _weekdays(date: Date, anchor: dt.date | None) -> list[int]:
+    absolute = date.day is not None or date.relative in {"today", "yesterday", "tomorrow"}
+    if not absolute:
+        return []
+    return [d.weekday() for s in stretches(date, anchor) for d in {s.first, s.last}]
+
+
+def _source_slip(date: Date, passage: Passage) -> bool:
+    lines = (*passage.evidence, *passage.neighbours, *passage.rest)
+    return any(
+        (d.weekday, d.month, d.day) == (date.weekday, date.month, date.day)
+        for line in lines
+        for d in line.facts.dates
+    )
+
+
+def _closest(date: Date, said: Sequence[Date]) -> str:
+    def shared(other: Date) -> int:
+        pairs = (
+            (date.weekday, other.weekday),
+            (date.month, other.month),
+            (date.day, other.day),
+            (date.year, other.year),
+            (date.relative, other.relative),
+            (date.hour, other.hour),
+        )
+        same = sum(a == b for a, b in pairs if a is not None)
+        return 2 * same + sum(a is not None and b is not None for a, b in pairs)
+
+    best = max(said, key=shared, default=None)
+    return best.text if best else ""
