@@ -90,16 +90,11 @@ def _command(
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. Nothing that a person gives it is a traceback."""
     args = build_parser().parse_args(argv)
-    from flows import commands
     from flows.interrupts import Interrupted, orderly_interrupts
-    from flows.terminal import Terminal
 
-    run: Callable[[argparse.Namespace, Terminal], int] = getattr(commands, args.command)
     try:
-        with orderly_interrupts(), Terminal(verbose=args.verbose) as terminal:
-            code = run(args, terminal)
-            sys.stdout.flush()
-            return code
+        with orderly_interrupts():
+            return _run(args)
     except WellsourcedError as error:
         return _end(str(error), error.exit_code)
     except Interrupted as interrupted:
@@ -108,8 +103,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; Python must not try to flush it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001 - the last resort; the terminal has logged it
-        return _end(f"unexpected {type(error).__name__}: {error}; {terminal.log_hint}", 1)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from flows import commands
+    from flows.terminal import Terminal
+
+    command: Callable[[argparse.Namespace, Terminal], int] = getattr(commands, args.command)
+    with Terminal(verbose=args.verbose) as terminal:
+        try:
+            code = command(args, terminal)
+            sys.stdout.flush()
+        except (WellsourcedError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last resort of a command
+            return _end(terminal.unexpected(error), 1)
+        return code
 
 
 def _end(message: str, exit_code: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import InputError
-from flows.results import published_json, sentence_json, sentence_text, show, show_json
+from flows.results import published_json, sentence_json, sentence_text, shortest, show, show_json
 from flows.settings import load_settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.json:
         show_json(published_json(published))
     else:
-        where = published.folder / "brief.md"
+        where = shortest(published.folder / "brief.md")
         show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
     return _HELD if published.outcome == "held" else _OK
 

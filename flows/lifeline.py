@@ -16,13 +16,14 @@ import time
 
 import uvicorn
 
-_GRACE_S = 3
+_GRACE_S = 3  # for requests that are being answered
+_END_S = 30  # a start-up that migrates the database is let finish
 
 
 def _follow_the_command() -> None:
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(2 * _GRACE_S)
+    time.sleep(_END_S)
     os._exit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.publish.visible import visible
@@ -24,6 +25,11 @@ def show(text: str) -> None:
 def show_json(value: object) -> None:
     """Prints a result for machines; ASCII, so that no encoding can break it."""
     sys.stdout.write(json.dumps(value, indent=2) + "\n")
+
+
+def shortest(path: Path) -> str:
+    """The path as a person would type it here."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def published_json(published: Published) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.text import Text
 
-from flows.errors import WellsourcedError
 from flows.publish.visible import visible
 from flows.settings import load_settings
 
@@ -57,10 +56,6 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self.done()
-        if isinstance(error, Exception) and not isinstance(
-            error, (WellsourcedError, BrokenPipeError)
-        ):
-            logging.getLogger().error("unexpected", exc_info=error)
         logging.captureWarnings(capture=False)
         for logger, handler in self._handlers:
             logger.removeHandler(handler)
@@ -81,10 +76,12 @@ class Terminal:
         """A line that stays."""
         self._console.print(Text(visible(message)), soft_wrap=True)
 
-    @property
-    def log_hint(self) -> str:
-        """Where the traceback of a fault is."""
-        return "see above" if self._verbose else f"the log has more: {self._log}"
+    def unexpected(self, error: Exception) -> str:
+        """A fault of ours: its traceback goes to the log; returns the line that says so."""
+        self.done()
+        logging.getLogger().error("unexpected", exc_info=error)
+        more = "its traceback is above" if self._verbose else f"its traceback is in {self._log}"
+        return f"unexpected {type(error).__name__}: {error}; {more}"
 
     def _root_handler(self) -> logging.Handler:
         handler = logging.StreamHandler() if self._verbose else _file_handler(self._log)
