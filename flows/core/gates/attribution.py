@@ -1,0 +1,238 @@
+"""Who said it: is what the source only reports printed as reported, and in the right mouth?
+
+Claim and evidence are cut alike into what a text asserts itself and what it reports. Each piece of
+the claim is laid on the pieces of the evidence that share its words. Attribution is a verdict of
+its own: whether the words themselves are right is for the other gates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.core.concepts import read_concepts
+from flows.core.facts import Facts, Speech
+from flows.core.facts.clauses import listed
+from flows.core.facts.cues import CUES, NOUNS
+from flows.core.facts.polarity import read_marks
+from flows.core.facts.speakers import identify
+from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
+from flows.core.gates.voices import Match, is_collective, match
+from flows.core.words import tokens
+
+GATE = "attribution"
+_CARRIES = 0.6  # share of a piece's words that one voice must have to be its source
+_REPORTED = 0.5  # share found only in reported words, for a flat piece to count as reported
+_LEAST = 3  # words: a shorter clause is not judged alone
+_CLAUSE = re.compile(r"[,;:—–]|\s(?:and|but|while|although|as|after|before)\s", re.IGNORECASE)
+#: Said so openly that "confirmed" adds nothing.
+_FACTIVE = listed("announce declare reveal disclose note find show conclude determine rule point")
+_PROVING = listed("reveal disclose show find determine point")
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A stretch of the evidence that one speaker is said to assert."""
+
+    line: Line
+    speech: Speech
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The evidence, cut into what it asserts itself and what it reports."""
+
+    flat: frozenset[str]
+    voices: tuple[_Voice, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every concept, whoever's it is."""
+        return self.flat.union(*(v.ids for v in self.voices))
+
+
+def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
+    """Compares who says what in the claim with who says it in the evidence.
+
+    `speaker` is the draft's; the claim's own words may name one too, and then both must fit.
+    """
+    source = _cut(passage.evidence)
+    own = [s for s in claim.speeches if s.speaker]
+    findings: list[Finding] = []
+    if speaker:
+        findings.append(_reported(claim, _whole(claim, speaker), source, passage))
+    findings += [_reported(claim, s, source, passage) for s in own]
+    if not speaker:
+        findings += [_flat(piece, claim, source, passage) for piece in _flat_pieces(claim)]
+    failures = [f for f in findings if f.result.outcome == "fail"]
+    if failures:
+        return failures[0]
+    made = [f for f in findings if f.result.outcome == "pass"]
+    if not made:
+        return not_applicable(GATE)
+    return passed(GATE, tuple(sorted({n for f in made for n in f.context})))
+
+
+def _whole(claim: Facts, speaker: str) -> Speech:
+    return Speech(speaker, 0, 0, "say", "say", 0, len(claim.text))
+
+
+def _ids(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(c.id for c in read_concepts(text) if start <= c.start < end)
+
+
+def _cut(lines: Sequence[Line]) -> _Source:
+    flat: set[str] = set()
+    voices: list[_Voice] = []
+    for line in lines:
+        text, speeches = line.facts.text, line.facts.speeches
+        for s in speeches:
+            voices.append(_Voice(line, s, _ids(text, s.content_start, s.content_end)))
+        if not speeches and _is_all_quoted(line.facts):
+            whole = _whole(line.facts, "")
+            voices.append(_Voice(line, whole, _ids(text, 0, len(text))))
+            continue
+        covered = [(s.content_start, s.content_end) for s in speeches]
+        flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
+    return _Source(frozenset(flat), tuple(voices))
+
+
+def _is_all_quoted(facts: Facts) -> bool:
+    inside = sum(q.end - q.start for q in facts.quotations)
+    return inside > 0.8 * len(facts.text)  # noqa: PLR2004 - all but the marks and a word
+
+
+def _flat_pieces(claim: Facts) -> list[str]:
+    """What the claim asserts itself: whole, then clause by clause."""
+    if any(m.kind == "hedge" and m.sort == "evidential" for m in read_marks(claim.text)):
+        return []
+    text = claim.text
+    for s in sorted(claim.speeches, key=lambda s: -s.content_start):
+        text = text[: s.content_start] + " ; " + text[s.content_end :]
+    for s in claim.speeches:
+        if s.speaker:
+            text = text.replace(s.speaker, " ")
+    if claim.speeches:
+        return [p for p in text.split(";") if len(_ids(p, 0, len(p))) > _LEAST]
+    clauses = [c for c in _CLAUSE.split(text) if c and len(_ids(c, 0, len(c))) >= _LEAST]
+    return [text, *(clauses if len(clauses) > 1 else [])]
+
+
+def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Finding:
+    """A piece printed as fact must be the source's own words."""
+    ids = _ids(piece, 0, len(piece))
+    found = ids & source.all
+    if not found or not source.voices:
+        return not_applicable(GATE)
+    only = found - source.flat
+    rest = found & source.flat - frozenset().union(*(v.ids for v in source.voices))
+    whole = piece == claim.text
+    share = _REPORTED if whole else _CARRIES
+    if len(only) < min(2, len(found)) or len(only) < share * len(found) or len(only) <= len(rest):
+        return passed(GATE)
+    voice = max(source.voices, key=lambda v: (len(only & v.ids), -len(v.ids)))
+    if _names_its_speaker(piece, voice):
+        return passed(GATE)
+    for line in passage.neighbours:
+        if len(_cut([line]).flat & ids) >= 0.8 * len(ids):  # noqa: PLR2004 - the sentence itself
+            return passed(GATE, (line.number,))
+    denied = voice.speech.force == "deny" and not _has_negation(piece)
+    code = "speaker.denial_lost" if denied else "speaker.dropped"
+    return failed(GATE, code, piece.strip(), _cue(voice))
+
+
+def _names_its_speaker(piece: str, voice: _Voice) -> bool:
+    """A wording that reports in its own way: "Pakistan’s fury at …", "in Asif’s words"."""
+    who, said = identify(voice.speech.speaker), identify(piece)
+    if not (who.surnames & said.words or who.words <= said.words and who.words):
+        return False
+    return any(t.lower in CUES or t.lower in NOUNS or t.lower == "according" for t in tokens(piece))
+
+
+def _has_negation(text: str) -> bool:
+    return any(m.kind == "negation" for m in read_marks(text))
+
+
+def _cue(voice: _Voice) -> str:
+    text, s = voice.line.facts.text, voice.speech
+    if not s.speaker:
+        return "a quotation" if s.content_start == 0 else f"nobody named ({s.verb})"
+    if s.speaker_start < s.content_start:
+        return " ".join(text[s.speaker_start : s.content_start].split())
+    return f"{s.speaker} ({s.verb})"
+
+
+def _reported(claim: Facts, said: Speech, source: _Source, passage: Passage) -> Finding:
+    """A piece in somebody's mouth must be in the same mouth there, with no more force."""
+    ids = _ids(claim.text, said.content_start, said.content_end)
+    if said.content_start == 0 and said.content_end == len(claim.text):
+        for own in claim.speeches:
+            ids -= _ids(claim.text, own.speaker_start, own.speaker_end)
+    found = ids & source.all
+    if not found:
+        return not_applicable(GATE)
+    scored = sorted(
+        ((len(v.ids & found), v) for v in source.voices), key=lambda x: (-x[0], len(x[1].ids))
+    )
+    best = scored[0][0] if scored else 0
+    mine = [(n, v, match(said.speaker, v.speech.speaker, v.line, passage)) for n, v in scored if n]
+    enough = max(1.0, min(_CARRIES * len(found), best))
+    fitting = [(n, v, m) for n, v, m in mine if n >= enough and m.same is not False]
+    if fitting:
+        return _with_force(claim, said, fitting)
+    if best >= _CARRIES * len(found) or (best and best >= len(found & source.flat)):
+        voice = scored[0][1]
+        return failed(GATE, "speaker.swapped", said.speaker, _cue(voice))
+    return _invented(said, passage)
+
+
+def _with_force(
+    claim: Facts, said: Speech, fitting: Sequence[tuple[int, _Voice, Match]]
+) -> Finding:
+    content = claim.text[said.content_start : said.content_end]
+    codes = [_force(said, content, v) for _, v, _ in fitting]
+    for (_, _, told), code in zip(fitting, codes, strict=True):
+        if code is None:
+            return passed(GATE, () if told.line is None else (told.line,))
+    voice = fitting[0][1]
+    start = min(said.speaker_start, said.content_start)
+    says = claim.text[start : said.content_start].strip() or f"{said.speaker} ({said.verb})"
+    return failed(GATE, codes[0] or "", says, _cue(voice))
+
+
+def _force(said: Speech, content: str, voice: _Voice) -> str | None:
+    theirs = voice.speech
+    reported = voice.line.facts.text[theirs.content_start : theirs.content_end]
+    turned = _has_negation(content) != _has_negation(reported)
+    if theirs.force == "deny" and said.force != "deny" and not turned:
+        return "speaker.denial_lost"
+    if said.force == "deny" and theirs.force != "deny" and not turned:
+        return "polarity.negation_gained"
+    if said.force == "confirm" and theirs.force != "confirm" and theirs.verb not in _FACTIVE:
+        return None if theirs.force == "deny" else "speaker.force_raised"
+    if theirs.force == "claim" and said.verb in _PROVING:
+        return "speaker.force_raised"
+    return None
+
+
+def _invented(said: Speech, passage: Passage) -> Finding:
+    """The evidence says it flatly; then its speaker must be at hand: a sentence that goes on with
+    what somebody said just before, or a speaker read from a verb that is no cue to us."""
+    if identify(said.speaker).pronoun or is_collective(said.speaker) or not said.speaker:
+        return passed(GATE)
+    who = identify(said.speaker)
+    for line in passage.evidence:
+        if who.surnames and who.surnames & identify(line.facts.text).words:
+            return passed(GATE)
+        if who.words and who.words <= identify(line.facts.text).words:
+            return passed(GATE)
+    first = min(line.number for line in passage.evidence)
+    for line in passage.neighbours:
+        if line.number != first - 1:
+            continue
+        for speech in line.facts.speeches:
+            if match(said.speaker, speech.speaker, line, passage).same:
+                return passed(GATE, (line.number,))
+    return failed(GATE, "speaker.swapped", said.speaker, "nobody: the text itself says it")
