@@ -37,8 +37,8 @@ def read_answer(
         raise RefusedError(f"the model declined to answer: {why[:200]}")
     if completion.finish_reason == "length":
         raise CutOffError(
-            "the answer reached the token limit before its end: ask about less text, "
-            "or allow longer answers"
+            "the answer reached the token limit before its end: "
+            "raise WELLSOURCED_MAX_TOKENS, or lower WELLSOURCED_CHUNK_TOKENS"
         )
     if completion.finish_reason != "stop":
         return {}, [f"the answer did not end by itself ({completion.finish_reason})"]

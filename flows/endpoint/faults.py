@@ -74,7 +74,7 @@ def explain(error: openai.APIError, config: EndpointConfig, attempts: int) -> En
     if isinstance(error, openai.APITimeoutError):
         return UnavailableError(
             f"{config.host} did not answer within {config.timeout_s:g} s, "
-            f"{_times(attempts)}: try again later, or set a longer timeout"
+            f"{_times(attempts)}: try again later, or raise WELLSOURCED_TIMEOUT_S"
         )
     if isinstance(error, openai.APIConnectionError):
         return UnavailableError(
@@ -110,7 +110,7 @@ def _explain_rejection(error: openai.APIStatusError, config: EndpointConfig) -> 
     if malformed and _TOO_LONG.search(words):
         return PromptTooLongError(
             f"the text does not fit the context of {config.model}: "
-            f"send less at once, or set WELLSOURCED_MODEL to one that reads more{said}"
+            f"lower WELLSOURCED_CHUNK_TOKENS, or set WELLSOURCED_MODEL to one that reads more{said}"
         )
     if malformed and _NO_SCHEMA.search(words):
         return SchemaUnsupportedError(

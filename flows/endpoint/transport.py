@@ -36,6 +36,7 @@ from flows.endpoint.schema import AnswerSchema
 _log = logging.getLogger(__name__)
 
 _LONGEST_WAIT_S = 60.0  # between two attempts, unless the endpoint asks for more
+_CONNECT_S = 10.0  # an address where nothing answers should not hold us for a whole attempt
 _PING_S = 10.0
 _NO_KEY = "none"  # the client insists on a key; servers that want none ignore it
 
@@ -84,9 +85,9 @@ class Transport:
         Raises:
             EndpointError: if it cannot be reached or rejects us.
         """
-        client = self._client.with_options(timeout=min(_PING_S, self._config.timeout_s))
+        limit = _timeout(min(_PING_S, self._config.timeout_s))
         try:
-            page = client.models.list()
+            page = self._client.models.list(timeout=limit)
             return [model.id for model in page.data]
         except openai.NotFoundError:
             return None
@@ -136,7 +137,7 @@ class Transport:
             try:
                 # Typed loosely: what the server sends decides what this is, see below.
                 reply: object = self._client.chat.completions.create(
-                    **request, **options, timeout=timeout
+                    **request, **options, timeout=_timeout(timeout)
                 )
             except openai.APIStatusError as error:
                 if not self._learn(options, error):
@@ -178,6 +179,10 @@ class Transport:
             self._limit_name = "max_completion_tokens"
             return True
         return False
+
+
+def _timeout(seconds: float) -> openai.Timeout:
+    return openai.Timeout(seconds, connect=min(_CONNECT_S, seconds))
 
 
 def _completion(reply: ChatCompletion) -> Completion:

@@ -71,7 +71,9 @@ class LLMEngine:
         return tuple(draft for chunk in chunks for draft in in_halves(chunk, work))
 
     def word_group(self, group: Sequence[Claim]) -> Worded:
-        """The members that tell the same thing, and perhaps one wording; none if it cannot tell.
+        """Those that tell the same thing as the first, and perhaps one wording.
+
+        No members if none does, or if the model gives no usable answer: unconfirmed is unmerged.
 
         Raises:
             EndpointError: if the endpoint fails for more than this group.
@@ -89,8 +91,10 @@ class LLMEngine:
             answer = self._endpoint.ask(prompt, lambda a: _unknown_ids(a, ids), self._meter)
         except AnswerError:
             return Worded(())
-        members = tuple(ids[short] for short in dict.fromkeys(answer["members"]))
-        if len(members) < 2 or not _filled(answer["text"]):  # noqa: PLR2004 - one is no group
+        members = tuple(long for short, long in ids.items() if short in answer["members"])
+        if group[0].id not in members or len(members) < 2:  # noqa: PLR2004 - one is no group
+            return Worded(())
+        if not _filled(answer["text"]):
             return Worded(members)
         return Worded(members, answer["text"].strip(), _speaker(answer))
 

@@ -270,7 +270,7 @@ REJECTIONS = [
     (
         Status(400, message="the request exceeds the available context size"),
         PromptTooLongError,
-        "send less at once",
+        "lower WELLSOURCED_CHUNK_TOKENS",
     ),
     (
         Status(400, message="'response_format' of type 'json_schema' is not supported"),
@@ -345,7 +345,7 @@ def test_errors_about_one_answer_can_be_told_from_errors_about_the_endpoint() ->
     ("models", "answers", "says"),
     [
         (["fake-model", "other"], True, "answers and has fake-model"),
-        (["other"], False, "does not list fake-model: check WELLSOURCED_MODEL"),
+        (["other"], True, "does not list fake-model; if calls fail, check WELLSOURCED_MODEL"),
         (None, True, "keeps no list of models"),
     ],
 )

@@ -199,7 +199,7 @@ GROUP = (
 def test_members_are_confirmed_by_id(fake: FakeEndpoint, engine: LLMEngine) -> None:
     fake.script(Answer({"members": ["c2", "c1", "c2"], "speaker": None, "text": None}))
 
-    assert engine.word_group(GROUP) == Worded(("d1-2", "d1-1"))
+    assert engine.word_group(GROUP) == Worded(("d1-1", "d1-2"))
     assert [r["text"] for r in fake.ledger[0].records] == [c.text for c in GROUP]
 
 
@@ -207,10 +207,17 @@ def test_a_group_may_be_worded_once(fake: FakeEndpoint, engine: LLMEngine) -> No
     text = "Two people were hurt, the harbour master said."
     fake.script(
         Answer({"members": ["c1", "c2"], "speaker": "the harbour master", "text": f"{text} "}),
-        Answer({"members": ["c1"], "speaker": None, "text": text}),
     )
     assert engine.word_group(GROUP) == Worded(("d1-1", "d1-2"), text, "the harbour master")
-    assert engine.word_group(GROUP) == Worded(("d1-1",))  # one claim keeps its own words
+
+
+@pytest.mark.parametrize("members", [[], ["c1"], ["c2", "c3"]])
+def test_only_what_tells_the_same_as_the_first_is_a_member(
+    members: list[str], fake: FakeEndpoint, engine: LLMEngine
+) -> None:
+    text = "Something else that two of them tell."
+    fake.script(Answer({"members": members, "speaker": None, "text": text}))
+    assert engine.word_group(GROUP) == Worded(())
 
 
 def test_unknown_members_are_asked_for_again_and_then_not_believed(
