@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from functools import lru_cache
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import tiktoken
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tiktoken import Encoding
 
 _log = logging.getLogger(__name__)
+_lock = Lock()
 
 _PATIENCE_S = 5.0  # tiktoken downloads its vocabulary on first use, and sets no time limit itself
 _PIECE = 8_192  # characters; byte-pair encoding of one endless "word" is quadratic in its length
@@ -49,7 +50,8 @@ def _encoding(model: str) -> Encoding | None:
         name = tiktoken.encoding_name_for_model(model)
     except KeyError:
         name = "o200k_base"
-    return _vocabulary(name)
+    with _lock:  # documents are read side by side: one tries, and one warns
+        return _vocabulary(name)
 
 
 @lru_cache

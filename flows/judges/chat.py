@@ -19,7 +19,7 @@ from flows.endpoint.halves import in_halves
 from flows.judges import Judgement
 
 _PROMPTS = ("judge_support", "judge_attribution")
-_BATCH = 8  # claims in one request: more, and models begin to skip some
+_BATCH = 10  # claims in one request: more, and models begin to skip some
 _REACH = 3  # neighbours on each side of the evidence that are shown
 
 _Entry = dict[str, Any]
@@ -70,10 +70,15 @@ class ChatJudge:
             EndpointError: if the endpoint fails for more than single requests.
         """
         verdicts: dict[int, VerdictLabel] = {}
+        unseen: list[int] = []  # not found, where only a part of the document was shown
         for batch in _batches(range(len(claims))):
             drafts = [claims[i] for i in batch]
-            verdicts.update(zip(batch, self._support(document, drafts), strict=True))
-        for batch in _batches([i for i, v in verdicts.items() if v == "not_found"]):
+            shown = _near(document, drafts)
+            found = self._support(document, shown, drafts)
+            verdicts.update(zip(batch, found, strict=True))
+            if len(shown) < len(readable(document)):
+                unseen += [i for i in batch if verdicts[i] == "not_found"]
+        for batch in _batches(unseen):
             drafts = [claims[i] for i in batch]
             verdicts.update(zip(batch, self._look_everywhere(document, drafts), strict=True))
         # Attribution is asked only where the claim may yet be printed.
@@ -83,12 +88,11 @@ class ChatJudge:
             judgements.update(zip(batch, self._attribution(document, drafts), strict=True))
         return tuple(judgements[i] for i in range(len(claims)))
 
-    def _support(self, document: Document, drafts: Sequence[Draft]) -> list[VerdictLabel]:
-        shown = _near(document, drafts)
-        return [
-            entry["verdict"] if entry else "unchecked"
-            for entry in self._ask("judge_support", document, shown, drafts)
-        ]
+    def _support(
+        self, document: Document, shown: Sequence[Sentence], drafts: Sequence[Draft]
+    ) -> list[VerdictLabel]:
+        entries = self._ask("judge_support", document, shown, drafts)
+        return [_verdict(entry, draft) for entry, draft in zip(entries, drafts, strict=True)]
 
     def _look_everywhere(self, document: Document, drafts: Sequence[Draft]) -> list[VerdictLabel]:
         """A second verdict on claims whose evidence does not say them, from the whole document."""
@@ -158,6 +162,16 @@ class ChatJudge:
 
 #: From what a second look may find, the gravest stands.
 _GRAVITY: tuple[VerdictLabel, ...] = ("not_found", "partial", "contradicted", "unchecked")
+
+
+def _verdict(entry: _Entry | None, draft: Draft) -> VerdictLabel:
+    """A claim is supported only if a sentence that it cites is among those that decide it."""
+    if entry is None:
+        return "unchecked"
+    verdict: VerdictLabel = entry["verdict"]
+    if verdict == "supported" and not set(entry["sentences"]) & set(draft.sentences):
+        return "partial"
+    return verdict
 
 
 def _elsewhere(entry: _Entry | None) -> VerdictLabel:

@@ -49,7 +49,7 @@ def support(**verdicts: str) -> Answer:
     return Answer(
         {
             "judgements": [
-                {"id": k, "sentences": [] if v == "not_found" else [2], "verdict": v}
+                {"id": k, "sentences": [] if v == "not_found" else [2, 3], "verdict": v}
                 for k, v in verdicts.items()
             ]
         }
@@ -125,6 +125,22 @@ def test_before_not_found_stands_the_whole_document_is_read(
     assert judge.judge(DOCUMENT, [draft("The verdict was political.", 2)]) == (Judgement(verdict),)
     assert list(fake.ledger[1].sentences) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
     assert judge.usage.calls == 2
+
+
+def test_what_was_shown_whole_is_not_read_twice(fake: FakeEndpoint, judge: ChatJudge) -> None:
+    fake.script(support(c1="not_found", c2="not_found"))
+    claims = [draft("It snowed.", 3), draft("It rained.", 8)]
+    assert judge.judge(DOCUMENT, claims) == (Judgement("not_found"),) * 2
+    assert list(fake.ledger[0].sentences) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert judge.usage.calls == 1
+
+
+def test_support_that_rests_on_other_sentences_is_no_pass(
+    fake: FakeEndpoint, judge: ChatJudge
+) -> None:
+    fake.script(support(c1="supported"))
+    claim = draft("About 300 supporters gathered.", 4)  # decided, it says, by 2 and 3
+    assert judge.judge(DOCUMENT, [claim]) == (Judgement("partial"),)
 
 
 def test_a_long_document_is_looked_through_in_parts(fake: FakeEndpoint) -> None:
@@ -229,7 +245,7 @@ def test_many_claims_go_in_small_batches_and_come_back_in_order(
     assert [j.verdict for j in judgements] == [
         "supported" if i % 3 else "not_found" for i in range(20)
     ]
-    assert max(len(call.records) for call in fake.ledger) == 8
+    assert max(len(call.records) for call in fake.ledger) == 10
 
 
 def test_evidence_that_may_not_be_read_is_not_judged(fake: FakeEndpoint, judge: ChatJudge) -> None:
