@@ -286,16 +286,16 @@ def _closes(text: str, run: Run, subject: Phrase, i: int, cue: Cue) -> bool:
     if run[first - 1].text != "," and run[first - 1].text not in QUOTES - {"“", "‘"}:
         if not (run[first - 1].lower == "as" and run[first - 2].text == ","):
             return False
+    segment = _SEGMENT.match(text, run[i].end)
+    words = [w.strip(".,") for w in segment.group().split()] if segment else []
+    if not words:
+        return True  # nothing follows, so it must stand before
     ahead = run[: first - 1]
     quoted = any(t.text in QUOTES for t in ahead)
     if not quoted and not any(t.text == t.lower and looks_finite(t.lower) for t in ahead):
         return False
-    segment = _SEGMENT.match(text, run[i].end)
-    rest = segment.group().split() if segment else []
-    told = cue.verb in {"tell", "inform"}
-    if not told and not _ADVERBIAL.match(text, run[i].end):
+    if cue.verb not in {"tell", "inform"} and not _ADVERBIAL.match(text, run[i].end):
         return False
-    words = [w.strip(".,") for w in rest]
     return "that" not in words and not any(w in AUXILIARIES for w in words)
 
 

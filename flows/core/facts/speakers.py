@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.facts.clauses import listed
-from flows.core.facts.governments import country_of
-from flows.core.facts.subjects import PRONOUNS, SPEAKING
+from flows.core.facts.nations import FORMS, SEATS
+from flows.core.facts.subjects import OBJECT_PRONOUNS, PRONOUNS, SPEAKING
 from flows.core.words import STOPWORDS, stem, tokens
 
 _HONORIFICS = listed("""
@@ -24,6 +24,8 @@ _HONORIFICS = listed("""
     attorney coach deputy vice acting former rev reverend bishop archbishop cardinal
     ambassador
 """)
+_LONGEST = max(map(len, (*FORMS, *SEATS)))
+_LEGAL_FORMS = listed("inc ltd plc corp co llc gmbh ag sa nv limited corporation incorporated")
 #: Nouns that stand for the government whose country they follow: "Pakistani officials".
 _GOVERNING = listed("""
     government officials official authorities side administration regime rulers delegation
@@ -47,43 +49,72 @@ class Identity:
 @lru_cache(maxsize=16_384)
 def identify(speaker: str) -> Identity:
     """Reads a speaker phrase as written; empty sets where it says nothing of the kind."""
-    run = tokens(speaker)
-    lower = [_bare(t.lower) for t in run]
-    if len(run) == 1 and lower[0] in PRONOUNS:
+    units = _units(speaker)
+    if len(units) == 1 and units[0].word in PRONOUNS | OBJECT_PRONOUNS:
         none: frozenset[str] = frozenset()
         return Identity(none, none, none, none, pronoun=True)
-    surnames: set[str] = set()
-    of: set[str] = set()
-    name: list[str] = []
-    for i, token in enumerate([*run, None]):
-        word = lower[i] if token else ""
-        country = country_of(word) if token and token.text[0].isupper() else None
-        if country:
-            of.add(country)
-        possessive = bool(token) and token.lower.endswith("'s")  # type: ignore[union-attr]
-        proper = bool(token) and token.text[0].isupper() and word not in STOPWORDS  # type: ignore[union-attr]
-        if proper and not country and not possessive and word not in _HONORIFICS | SPEAKING:
-            gap = name and speaker[run[i - 1].end : token.start].strip(" .")  # type: ignore[union-attr]
-            if gap:
-                _close(name, surnames)
-            name.append(word)
-        else:
-            _close(name, surnames)
-    rest = [w for w in lower if w not in STOPWORDS]
-    governing = bool(of) and all(country_of(w) or w in _GOVERNING for w in rest)
+    content = [u for u in units if u.word not in STOPWORDS | _LEGAL_FORMS]
+    of = frozenset(u.word for u in units if u.country)
+    governing = bool(of) and all(u.country or u.word in _GOVERNING for u in content)
     return Identity(
-        frozenset(surnames),
-        frozenset(of) if governing else frozenset(),
-        frozenset(of),
-        frozenset(_role(w) for w in rest),
+        frozenset(_surnames(speaker, units)),
+        of if governing else frozenset(),
+        of,
+        frozenset(_role(u.word) for u in content),
         pronoun=False,
     )
 
 
-def _close(name: list[str], surnames: set[str]) -> None:
-    if name:
-        surnames.add(name[-1])
-        name.clear()
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    word: str  # lower case, possessive off; a country's key
+    start: int
+    end: int
+    country: bool
+    proper: bool  # may be part of a person's name
+
+
+def _units(speaker: str) -> list[_Unit]:
+    """The words of a phrase, a country's several words as one."""
+    run = tokens(speaker)
+    bare = [_bare(t.lower) for t in run]
+    found: list[_Unit] = []
+    at = 0
+    while at < len(run):
+        size = next(
+            (
+                n
+                for n in range(min(_LONGEST, len(run) - at), 0, -1)
+                if _country(run[at].text, bare, at, n)
+            ),
+            0,
+        )
+        last = run[at + max(size, 1) - 1]
+        key = _country(run[at].text, bare, at, size) if size else None
+        proper = run[at].text[0].isupper() and not key and not last.lower.endswith("'s")
+        named = proper and bare[at] not in STOPWORDS | _HONORIFICS | SPEAKING | _LEGAL_FORMS
+        found.append(_Unit(key or bare[at], run[at].start, last.end, bool(key), named))
+        at += max(size, 1)
+    return found
+
+
+def _country(text: str, words: list[str], at: int, size: int) -> str | None:
+    if not text[0].isupper():
+        return None
+    key = tuple(words[at : at + size])
+    return FORMS.get(key) or SEATS.get(key)
+
+
+def _surnames(speaker: str, units: list[_Unit]) -> list[str]:
+    """The last word of each run of proper words: "Taliban spokesman Zabihullah Mujahid"."""
+    found = []
+    for unit, following in zip(units, [*units[1:], None], strict=False):
+        goes_on = following is not None and following.proper
+        if unit.proper and not (
+            goes_on and following and not speaker[unit.end : following.start].strip(" .")
+        ):
+            found.append(unit.word)
+    return found
 
 
 def _bare(word: str) -> str:
@@ -91,9 +122,8 @@ def _bare(word: str) -> str:
 
 
 def _role(word: str) -> str:
-    country = country_of(word)
-    if country:
-        return country
+    if word.startswith("@"):
+        return word
     return "spokes" if word in _SPOKESMAN else stem(word.replace("defence", "defense"))
 
 
@@ -121,13 +151,13 @@ def same_speaker(a: str, b: str) -> bool | None:
         return True
     if one.of and other.of and not one.of & other.of:
         return False
-    if one.surnames or other.surnames:
+    if one.surnames or other.surnames or one.words & other.words:
         return None  # a bare name and a role: only the text can say who holds it
     return False
 
 
 def _part_of_government(one: Identity, other: Identity) -> bool | None:
-    """ "Pakistan" and "the Pakistani army": one speaks for the other, or may."""
+    """Tells "Pakistan" and "the Pakistani army", which may speak for it, from two countries."""
     return None if one.of & other.of else False
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.core.facts.clauses import pieces
+from flows.core.facts.clauses import looks_finite, pieces
 from flows.core.facts.model import Quotation, Speech
 from flows.core.facts.reporting import Act, find_acts
 from flows.core.facts.speakers import same_speaker
@@ -79,6 +79,10 @@ def _before(text: str, act: Act, earlier: Sequence[Act]) -> tuple[int, int]:
     return max([start, act.content_start, *closed]), act.start
 
 
+def _has_verb(words: str) -> bool:
+    return any(looks_finite(t.lower) and t.text.islower() for t in pieces(words))
+
+
 def _after(
     text: str, act: Act, later: Sequence[Act], quotations: tuple[Quotation, ...]
 ) -> tuple[int, int]:
@@ -89,7 +93,7 @@ def _after(
             limit = other.start
             break
     that = _THAT.match(text, start, limit)
-    if that:
+    if that and act.verb != "accord" and not _has_verb(that.group()):
         start = that.end()
     for match in _BREAK.finditer(text, start, limit):
         quoted = any(q.start <= match.start() < q.end for q in quotations)

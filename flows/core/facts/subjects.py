@@ -16,6 +16,8 @@ Run: TypeAlias = tuple[Token, ...]
 Subject: TypeAlias = Phrase | Literal["inherit"] | None
 
 PRONOUNS = listed("he she they it we i you who")
+#: The same as objects: "according to them".
+OBJECT_PRONOUNS = listed("him her them us me")
 DETERMINERS = listed(
     "the a an this that these those his her its their our my your some many several"
 )

@@ -59,13 +59,13 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     `speaker` is the draft's; the claim's own words may name one too, and then both must fit.
     """
     source = _cut(passage.evidence)
-    own = [s for s in claim.speeches if s.speaker]
+    own = [s for s in claim.speeches if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []
     if speaker:
         findings.append(_reported(claim, _whole(claim, speaker), source, passage))
     findings += [_reported(claim, s, source, passage) for s in own]
     if not speaker:
-        findings += [_flat(piece, claim, source, passage) for piece in _flat_pieces(claim)]
+        findings += [_flat(piece, claim, source, passage) for piece in _flat_pieces(claim, source)]
     failures = [f for f in findings if f.result.outcome == "fail"]
     if failures:
         return failures[0]
@@ -89,7 +89,7 @@ def _cut(lines: Sequence[Line]) -> _Source:
     for line in lines:
         text, speeches = line.facts.text, line.facts.speeches
         for s in speeches:
-            voices.append(_Voice(line, s, _ids(text, s.content_start, s.content_end)))
+            voices.append(_Voice(line, s, _ids(text, s.content_start, _tail(line.facts, s))))
         if not speeches and _is_all_quoted(line.facts):
             whole = _whole(line.facts, "")
             voices.append(_Voice(line, whole, _ids(text, 0, len(text))))
@@ -99,25 +99,69 @@ def _cut(lines: Sequence[Line]) -> _Source:
     return _Source(frozenset(flat), tuple(voices))
 
 
+def _tail(facts: Facts, speech: Speech) -> int:
+    """Where what may still be reported ends: "X said A, but B" leaves B to the reader."""
+    if speech.content_start < speech.speaker_start:
+        return speech.content_end
+    later = [
+        min(
+            s.speaker_start if s.speaker_start > speech.content_end else s.content_start,
+            s.content_start,
+        )
+        for s in facts.speeches
+        if s.content_start > speech.content_end
+    ]
+    return min(later, default=len(facts.text))
+
+
 def _is_all_quoted(facts: Facts) -> bool:
     inside = sum(q.end - q.start for q in facts.quotations)
     return inside > 0.8 * len(facts.text)  # noqa: PLR2004 - all but the marks and a word
 
 
-def _flat_pieces(claim: Facts) -> list[str]:
+def _flat_pieces(claim: Facts, source: _Source) -> list[str]:
     """What the claim asserts itself: whole, then clause by clause."""
-    if any(m.kind == "hedge" and m.sort == "evidential" for m in read_marks(claim.text)):
+    if _is_all_quoted(claim) or _is_hearsay(claim, source):
         return []
     text = claim.text
-    for s in sorted(claim.speeches, key=lambda s: -s.content_start):
-        text = text[: s.content_start] + " ; " + text[s.content_end :]
-    for s in claim.speeches:
+    told = [s for s in claim.speeches if not _is_repeated(s, source)]
+    for s in sorted(told, key=lambda s: -s.content_start):
+        end = _tail(claim, s)
+        text = text[: s.content_start] + " ; " + text[end:]
+    for s in told:
         if s.speaker:
             text = text.replace(s.speaker, " ")
-    if claim.speeches:
+    if told:
         return [p for p in text.split(";") if len(_ids(p, 0, len(p))) > _LEAST]
     clauses = [c for c in _CLAUSE.split(text) if c and len(_ids(c, 0, len(c))) >= _LEAST]
     return [text, *(clauses if len(clauses) > 1 else [])]
+
+
+def _is_hearsay(claim: Facts, source: _Source) -> bool:
+    """Whether the claim itself says "allegedly", and not because what it repeats does."""
+    inside = " ".join(
+        v.line.facts.text[v.speech.content_start : v.speech.content_end].casefold()
+        for v in source.voices
+    )
+    marks = [m.text.casefold() for m in read_marks(claim.text) if m.sort == "evidential"]
+    return any(m not in inside for m in marks)
+
+
+def _is_repeated(speech: Speech, source: _Source) -> bool:
+    """Whether the claim's "I think" or "Koch announced" is part of what somebody else said."""
+    for inner in source.voices:
+        s = inner.speech
+        if s.verb != speech.verb or s.speaker.casefold() != speech.speaker.casefold():
+            continue
+        cue = s.speaker_start if s.speaker else s.content_start - 1
+        if any(
+            v.line is inner.line
+            and v.speech.speaker != s.speaker
+            and v.speech.content_start <= cue < v.speech.content_end
+            for v in source.voices
+        ):
+            return True
+    return False
 
 
 def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Finding:
