@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _LIFELINE = Path(__file__).with_name("lifeline.py")
 _START_S = 120  # a busy machine took 16 s; Prefect's own limit of 20 s is too short for some
 _STOP_S = 8
-_DRAIN_S = 10
+_DRAIN_S = 10.0
+_HURRIED_DRAIN_S = 2.0
 
 #: The servers of this process, for an end that cannot wait.
 _running: set[subprocess.Popen[bytes]] = set()
@@ -84,12 +85,15 @@ def prefect_api(state_dir: Path) -> Iterator[Callable[[], None]]:
     with embedded_server(state_dir) as server:
         os.environ.update(server.client_environment)
         _settings_again()
+        patience = _DRAIN_S
         try:
             yield server.wait
-        except Exception:
-            _drain()
+        except KeyboardInterrupt:
+            patience = _HURRIED_DRAIN_S
             raise
-        _drain()
+        finally:
+            # What is left in the queues would be retried at exit, against a server that is gone.
+            _drain(patience)
 
 
 @contextmanager
@@ -122,7 +126,7 @@ class EmbeddedServer:
         self._starting.enter_context(one_at_a_time(folder))
         end_orphans(folder)
         self._record = Record(folder)
-        self._failed = False
+        self._ready = self._failed = False
         self._password = f"wellsourced:{secrets.token_urlsafe(24)}"
         listening = socket.create_server(("127.0.0.1", 0))
         self._port: int = listening.getsockname()[1]
@@ -188,6 +192,7 @@ class EmbeddedServer:
             connection.close()
         if not healthy:
             raise ServerError(self._why_not("unhealthy"))
+        self._ready = True
         self._starting.close()
 
     def _why_not(self, error: object) -> str:
@@ -202,7 +207,10 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Ends the process, by force if it must be, and its record. Safe to call twice."""
-        self._process.terminate()
+        if self._ready:
+            self._process.terminate()
+        else:  # it would finish starting first; its database survives this, see `lifeline`
+            self._process.kill()
         try:
             self._process.wait(_STOP_S)
         except subprocess.TimeoutExpired:
@@ -242,10 +250,10 @@ def _settings_again() -> None:
     refresh_global_settings_context()
 
 
-def _drain() -> None:
-    """Delivers the logs and records of task runs that are still queued; capped."""
+def _drain(timeout: float) -> None:
+    """Delivers the logs and records of task runs that are still queued, in `timeout` seconds."""
     from prefect.events.worker import EventsWorker
     from prefect.logging.handlers import APILogWorker
 
     for worker in (EventsWorker, APILogWorker):
-        worker.drain_all(timeout=_DRAIN_S)
+        worker.drain_all(timeout=timeout)
