@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from flows.core.facts.nations import FORMS, LONGEST
+from flows.core.facts.nations import FORMS
 from flows.core.words import stem
 
 #: Small words inside names; which of them a writer keeps is a matter of style.
@@ -62,6 +62,10 @@ _COUNTRIES = {
     tuple(part for word in form for part in re.split(r"[-']", fold(word)) if part): key
     for form, key in FORMS.items()
 }
+_COUNTRY_LENGTHS: dict[str, tuple[int, ...]] = {}
+for _form in _COUNTRIES:
+    _sizes = {*_COUNTRY_LENGTHS.get(_form[0], ()), len(_form)}
+    _COUNTRY_LENGTHS[_form[0]] = tuple(sorted(_sizes, reverse=True))
 
 
 @lru_cache(maxsize=32_768)
@@ -91,26 +95,26 @@ def _with_countries(text: str, plain: list[Word]) -> tuple[Word, ...]:
     merged: list[Word] = []
     i = 0
     while i < len(plain):
-        size = next(
-            (n for n in range(LONGEST + 1, 0, -1) if _is_country(text, plain[i : i + n], n)), 0
-        )
+        size = _country_length(text, plain, i) if plain[i].capital else 0
         if size:
             first, final = plain[i], plain[i + size - 1]
             key = _COUNTRIES[tuple(w.key for w in plain[i : i + size])]
             merged.append(Word(key, first.start, final.end, capital=True, barrier=first.barrier))
-            i += size
         else:
             merged.append(plain[i])
-            i += 1
+        i += size or 1
     return tuple(merged)
 
 
-def _is_country(text: str, run: list[Word], size: int) -> bool:
-    if len(run) != size or not (run[0].capital and run[-1].capital):
-        return False
-    if tuple(w.key for w in run) not in _COUNTRIES or any(w.barrier for w in run[1:]):
-        return False
-    return run[0].key != "us" or text[run[0].start : run[0].start + 2] != "Us"
+def _country_length(text: str, plain: list[Word], at: int) -> int:
+    """How many words from `at` on are one country's name; the longest reading."""
+    first = plain[at]
+    for size in _COUNTRY_LENGTHS.get(first.key, ()):
+        run = plain[at : at + size]
+        fits = len(run) == size and run[-1].capital and not any(w.barrier for w in run[1:])
+        if fits and tuple(w.key for w in run) in _COUNTRIES:
+            return 0 if first.key == "us" and text[first.start : first.start + 2] == "Us" else size
+    return 0
 
 
 @lru_cache(maxsize=65_536)
@@ -132,6 +136,9 @@ def same_word(a: str, b: str) -> bool:
     return _consonants(x) == _consonants(y) and ratio(x, y) >= _SPELLING_RATIO
 
 
+_MERGED = str.maketrans("eyoqv", "iiukw")
+
+
 @lru_cache(maxsize=65_536)
 def _sounds(key: str) -> str:
     """Letters that transliterations interchange made one, doubled letters single."""
@@ -144,8 +151,13 @@ def _sounds(key: str) -> str:
         ("'", ""),
     ):
         key = key.replace(spelled, sound)
-    key = key.translate(str.maketrans("eyouwqv", "iiuuukw"))
+    key = key.translate(_MERGED)
     return re.sub(r"(.)\1+", r"\1", key)
+
+
+def sound(key: str) -> str:
+    """The first sound, by which spellings of one word can be looked up; "@" for countries."""
+    return "@" if key[0] == "@" else (_sounds(key) or key)[0]
 
 
 def _consonants(sounds: str) -> str:

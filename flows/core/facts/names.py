@@ -244,6 +244,8 @@ def _trim(run: list[_Token], *, headline: bool) -> list[_Token]:
         run = run[1:]
     if not run:
         return run
+    if tuple(t.low for t in run[:2]) in FORMS:
+        return run
     lead = run[0]
     alone = len(run) == 1
     if (

@@ -203,5 +203,3 @@ for _line in _TABLE.strip().splitlines():
     FORMS |= dict.fromkeys(_names + _people, _key)
     ADJECTIVES.update(_people)
     SEATS |= dict.fromkeys(_seats, _key)
-#: The longest form, in words.
-LONGEST = max(map(len, FORMS))

@@ -14,8 +14,9 @@ from functools import lru_cache
 from flows.core.facts.model import Quotation
 
 _OPENS = {"“": "”", "„": "”", "«": "»", "‹": "›"}
-_CLOSES = frozenset("”»›")
-_MARK = re.compile(r"[“”„«»‹›\"‘’']")
+_CLOSES = frozenset("”»›‟")
+_STRAIGHT = frozenset({'"', "″", "''", "``"})
+_MARK = re.compile(r"''|``|[“”„‟«»‹›\"″‘’']")
 _CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
 _SINGLE_WORDS_TO_RUN_ON = 4  # an unclosed single mark before fewer words is a stray apostrophe
 
@@ -23,6 +24,7 @@ _SINGLE_WORDS_TO_RUN_ON = 4  # an unclosed single mark before fewer words is a s
 @dataclass(frozen=True, slots=True)
 class _Mark:
     at: int
+    after: int
     family: str  # the closing mark that belongs to it: ”, », ›, " or '
     opens: bool
     closes: bool
@@ -36,52 +38,49 @@ def read_quotations(text: str) -> tuple[Quotation, ...]:
     A mark that opens and is never closed quotes to the end of the text, and a first mark that
     closes what was never opened quotes from its start: one sentence of a longer quotation.
     """
-    marks = tuple(m for m in map(lambda m: _mark(text, m.start()), _MARK.finditer(text)) if m)
+    marks = tuple(m for m in (_mark(text, *m.span()) for m in _MARK.finditer(text)) if m)
     spans: list[tuple[int, int]] = []
     pending: list[_Mark] = []
     for i, mark in enumerate(marks):
         opener = next((k for k in range(len(pending) - 1, -1, -1) if _pair(pending[k], mark)), None)
         if mark.closes and opener is not None and not _is_possessive(marks, i):
-            spans.append((pending[opener].at + 1, mark.at))
+            spans.append((pending[opener].after, mark.at))
             del pending[opener:]
         elif mark.opens:
             pending.append(mark)
         elif mark.closes and mark.family != "'" and not spans and not pending:
             spans.append((0, mark.at))
-    spans += [(m.at + 1, len(text)) for m in pending if _runs_on(text, m)]
+    spans += [(m.after, len(text)) for m in pending if _runs_on(text, m)]
     trimmed = (_trim(text, start, end) for start, end in sorted(spans, key=lambda s: (s[0], -s[1])))
     return tuple(Quotation(text[start:end], start, end) for start, end in trimmed if start < end)
 
 
-def _mark(text: str, at: int) -> _Mark | None:
-    """The quotation mark at `at`, or None if it is an apostrophe, an inch or a minute."""
-    sign = text[at]
+def _mark(text: str, start: int, after: int) -> _Mark | None:
+    """The quotation mark there, or None if it is an apostrophe, an inch or a minute."""
+    sign = text[start:after]
     if sign in _OPENS:
-        return _Mark(at, _OPENS[sign], opens=True, closes=False)
+        return _Mark(start, after, _OPENS[sign], opens=True, closes=False)
     if sign in _CLOSES:
-        return _Mark(at, sign, opens=False, closes=True)
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    left_open = not before or before.isspace() or before in "([{—–-/“„«\"‘'"
-    right_open = not after or after.isspace() or after in ")]}—–-/,.;:!?…”»\"’'"
-    if sign == '"':
-        if before.isdigit() and right_open and text.count('"', 0, at) % 2 == 0:
+        return _Mark(start, after, sign, opens=False, closes=True)
+    left, right = text[start - 1 : start], text[after : after + 1]
+    left_open = not left or left.isspace() or left in "([{—–-/“„«\"‘'"
+    right_open = not right or right.isspace() or right in ")]}—–-/,.;:!?…”»\"’'"
+    if sign in _STRAIGHT:
+        inches = left.isdigit() and right_open and text.count(sign, 0, start) % 2 == 0
+        if inches:
             return None  # 6" of snow
-        return _Mark(at, '"', opens=left_open and not right_open, closes=not left_open)
-    if sign == "‘":
-        clipped = _CLIPPED.match(text, at + 1)
-        opens = left_open and not right_open and not clipped
-        return _Mark(at, "'", opens=opens, closes=False) if opens else None
-    # ’ and ': a letter or digit on both sides is an apostrophe, and so is a clipped word.
-    if (before.isalnum() and after.isalnum()) or _CLIPPED.match(text, at + 1):
-        return None
-    opens = sign == "'" and left_open and not right_open
-    closes = right_open and bool(before) and not before.isspace()
-    possessive = before in "sSzx" and text[at + 1 : at + 3].strip()[:1].isalnum()
-    return _Mark(at, "'", opens, closes, possessive) if opens or closes else None
+        alone = left_open and right_open
+        return _Mark(start, after, '"', left_open, closes=alone or not left_open)
+    if _CLIPPED.match(text, after) or (left.isalnum() and right.isalnum()):
+        return None  # ’90s, don’t
+    opens = sign != "’" and left_open and not right_open
+    closes = sign != "‘" and right_open and bool(left) and not left.isspace()
+    possessive = left in "sSzx" and text[after : after + 2].strip()[:1].isalnum()
+    return _Mark(start, after, "'", opens, closes, possessive) if opens or closes else None
 
 
 def _pair(opener: _Mark, mark: _Mark) -> bool:
-    return opener.family == mark.family
+    return opener.family == mark.family or {opener.family, mark.family} == {"”", '"'}
 
 
 def _is_possessive(marks: tuple[_Mark, ...], i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import CONNECTORS, words
 from flows.core.words import STOPWORDS
 
@@ -276,4 +277,8 @@ def read_offices(text: str) -> tuple[Role, ...]:
 
 
 def _continues(text: str, here: re.Match[str], following: re.Match[str]) -> bool:
-    return is_head(following.group()) and text[here.end() : following.start()].strip(" .") == ""
+    """Whether the next word shows that this one is no office yet: "Prime" …, "Premier League"."""
+    if text[here.end() : following.start()].strip(" ."):
+        return False
+    word = following.group()
+    return is_head(word) or (here.group()[0].isupper() and word[0].isupper() and is_common(word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.facts.common_words import is_common
@@ -12,6 +13,7 @@ from flows.core.facts.name_forms import (
     is_initial,
     name_key,
     same_word,
+    sound,
     words,
 )
 from flows.core.facts.names import read_names
@@ -24,24 +26,61 @@ _HEADS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of a text, and where each is: by key, by stem, and capitals by first sound."""
+
+    found: tuple[Word, ...]
+    keys: dict[str, list[int]]
+    stems: dict[str, list[int]]
+    sounds: dict[str, list[int]]
+
+
+@lru_cache(maxsize=32_768)
+def _index(text: str) -> _Index:
+    index = _Index(words(text), {}, {}, {})
+    for i, word in enumerate(index.found):
+        index.keys.setdefault(word.key, []).append(i)
+        index.stems.setdefault(stem(word.key), []).append(i)
+        if word.capital:
+            index.sounds.setdefault(sound(word.key), []).append(i)
+    return index
+
+
+def _places(key: str, index: _Index) -> list[int]:
+    """Where a text has the word: itself, else an inflection, else another spelling of it."""
+    exact = [i for i in index.keys.get(key, ()) if index.found[i].capital or key not in STOPWORDS]
+    if exact or key[0] == "@":
+        return exact
+    if len(key) > 1 and is_common(key):
+        return index.stems.get(stem(key), [])
+    near = index.sounds.get(sound(key), ())
+    return [i for i in near if _same(key, index.found[i])]
+
+
 @lru_cache(maxsize=65_536)
 def carries(name: str, text: str) -> bool:
     """Whether `text` has the whole name, or a form of it that leaves no doubt."""
     keys = name_key(name)
-    return bool(keys) and (
-        _stands(keys, words(text))
+    if not keys:
+        return False
+    index = _index(text)
+    return (
+        _stands(keys, index)
         or _stands_for_country(keys, text)
         or _abbreviates(name, keys, text)
         or _in_parts(keys, text)
     )
 
 
-def _stands(keys: tuple[str, ...], found: tuple[Word, ...]) -> bool:
-    """Whether the keys stand together in `found`, in order (an office's in any order)."""
-    if any(_follows(keys, found, i) for i, w in enumerate(found) if _same(keys[0], w)):
+def _stands(keys: tuple[str, ...], index: _Index) -> bool:
+    """Whether the keys stand together, in order (an office's in any order)."""
+    if any(_follows(keys, index.found, i) for i in _places(keys[0], index)):
         return True
     if len(keys) > 1 and not _HEADS.isdisjoint(keys):
-        return any(_cluster(keys, found[i : i + len(keys) + _SKIPPED]) for i in range(len(found)))
+        around = _places(next(k for k in keys if k in _HEADS), index)
+        reach = len(keys) + _SKIPPED
+        return any(_cluster(keys, index.found[max(0, i - len(keys)) : i + reach]) for i in around)
     return False
 
 
@@ -69,8 +108,7 @@ def _same(key: str, word: Word) -> bool:
 
 
 def _cluster(keys: tuple[str, ...], window: tuple[Word, ...]) -> bool:
-    stop = next((i for i, w in enumerate(window) if i and w.barrier), len(window))
-    return all(any(_same(k, w) for w in window[:stop]) for k in keys)
+    return all(any(_same(k, w) for w in window) for k in keys)
 
 
 def _stands_for_country(keys: tuple[str, ...], text: str) -> bool:
@@ -115,10 +153,10 @@ def _in_parts(keys: tuple[str, ...], text: str) -> bool:
     stems = text_stems(text)
     if not all(stem(k) in stems for k in plain):
         return False
-    found = words(text)
-    if any(not _stands((c,), found) and not _stands_for_country((c,), text) for c in countries):
+    index = _index(text)
+    if any(not _stands((c,), index) and not _stands_for_country((c,), text) for c in countries):
         return False
-    return not proper or _stands(proper, found)
+    return not proper or _stands(proper, index)
 
 
 @lru_cache(maxsize=32_768)
