@@ -1,0 +1,155 @@
+"""What leads, what follows, what is background: the order in which a reader wants the claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.core.blame import same_blame
+from flows.core.figures import share_figure
+from flows.core.groups import Likeness
+from flows.core.records import Claim, Conflict, Document, Section
+from flows.core.standalone import starts_definite
+from flows.core.timeline import days, months, story_day, years
+from flows.core.words import tokens
+
+_KEY_POINTS = 7
+_HAPPENED, _SAID, _BACKGROUND = 8, 10, 8  # most claims a section holds
+_TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
+_ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
+_LEAD = 2  # body sentences of a document that tell its story
+_RECENT = dt.timedelta(days=10)
+_HEADLINE_WORDS = 26
+_LONG_AGO = re.compile(
+    r"\b(?:has long|have long|historically|for (?:years|decades)|in recent (?:months|years)|once"
+    r"|previously|earlier this year|last (?:year|month)|since the)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Claims by position in the list that was given."""
+
+    headline: int | None
+    key_points: tuple[int, ...]
+    sections: tuple[Section, ...]
+
+
+def outline(
+    claims: Sequence[Claim],
+    rank: Sequence[float],
+    alike: Likeness,
+    conflicts: Sequence[Conflict],
+    documents: Mapping[str, Document],
+) -> Outline:
+    """Chooses by rank, never two that tell the same thing, and orders by what a reader asks first.
+
+    Every claim that a conflict rests on is printed; a key point is a side of one only if it says
+    whose.
+    """
+    day = story_day(list(documents.values()))
+    order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
+    background = {i for i in order if _is_background(claims[i], day)}
+    disputed = dict.fromkeys(c for k in conflicts for a in k.answers for c in a.claims)
+
+    # A side of a dispute may lead if it says whose side it is.
+    fit = [
+        i
+        for i in order
+        if i not in background and (claims[i].speaker or claims[i].id not in disputed)
+    ]
+    headline = _headline(fit, claims, documents)
+    taken = [] if headline is None else [headline]
+    key_points = _choose(fit, _KEY_POINTS, taken, claims, alike)
+    place = {c.id: i for i, c in enumerate(claims)}
+    sides = [place[c] for c in disputed if place[c] not in taken]
+    taken += sides
+    now = [i for i in order if i not in background]
+    happened = _choose([i for i in now if not claims[i].speaker], _HAPPENED, taken, claims, alike)
+    said = _choose([i for i in now if claims[i].speaker], _SAID, taken, claims, alike)
+    behind = _choose([i for i in order if i in background], _BACKGROUND, taken, claims, alike)
+
+    sections = [
+        ("What happened", happened),
+        ("Who says what", said),
+        ("Disputed", sides),
+        ("Background", behind),
+    ]
+    return Outline(
+        headline=headline,
+        key_points=tuple(key_points),
+        sections=tuple(
+            Section(heading, tuple(claims[i].id for i in members))
+            for heading, members in sections
+            if members
+        ),
+    )
+
+
+def _headline(
+    fit: Sequence[int], claims: Sequence[Claim], documents: Mapping[str, Document]
+) -> int | None:
+    """The best claim to lead: out of a document's lead, told flat, short; as many as can be had."""
+
+    def faults(i: int) -> int:
+        text = claims[i].text
+        return (
+            4 * starts_definite(text)
+            + 2 * (not _is_lead(claims[i], documents))
+            + (claims[i].speaker is not None)
+            + (len(tokens(text)) > _HEADLINE_WORDS)
+        )
+
+    return min(fit, key=faults, default=None)  # the first of the least faulty: `fit` is by rank
+
+
+def _is_lead(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    for evidence in claim.evidence:
+        body = [s.number for s in documents[evidence.document].sentences if s.kind == "body"]
+        if evidence.sentence in body[:_LEAD]:
+            return True
+    return False
+
+
+def _choose(
+    order: Sequence[int],
+    most: int,
+    taken: list[int],
+    claims: Sequence[Claim],
+    alike: Likeness,
+) -> list[int]:
+    chosen: list[int] = []
+    for i in order:
+        if len(chosen) == most:
+            break
+        if i not in taken and not any(_repeats(i, j, claims, alike) for j in taken):
+            chosen.append(i)
+            taken.append(i)
+    return chosen
+
+
+def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
+    """Whether claim `i` tells a reader of claim `j` nothing new."""
+    likeness = alike.matrix[i, j]
+    if likeness >= _TOO_ALIKE or same_blame(claims[i].text, claims[j].text):
+        return True
+    return likeness >= _ALIKE_IN_FIGURE and share_figure(claims[i].text, claims[j].text)
+
+
+def _is_background(claim: Claim, day: dt.date | None) -> bool:
+    """Whether a claim tells of times before the story's own."""
+    if day is None:
+        return _LONG_AGO.search(claim.text) is not None
+    told = days([claim.text], day)
+    if told:
+        return max(told) < day - _RECENT
+    spoken_of = months([claim.text], day)
+    if spoken_of:
+        return max(spoken_of) < (day.year, day.month) and max(told, default=day) >= day - _RECENT
+    past = years([claim.text])
+    if past and max(past) < day.year:
+        return True
+    return _LONG_AGO.search(claim.text) is not None

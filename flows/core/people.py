@@ -1,0 +1,78 @@
+"""Who the people of a document are: full names, and who holds a role."""
+
+from __future__ import annotations
+
+from flows.core.facts import Name, read_facts
+from flows.core.facts.nations import FORMS
+from flows.core.facts.speakers import same_speaker
+from flows.core.records import Document
+from flows.core.words import tokens
+
+_LONGEST = 5  # words in a personal name; more is an organisation or a fused headline
+_GIVEN_AND_FAMILY = (2, 3)  # words in a bare personal name
+_INSTITUTIONS = frozenset(
+    """agency army assembly association authority bank bureau chamber church club commission
+    committee company congress corporation council court department federation force forces
+    foundation fund gazette government group hospital institute league limited logistics ltd
+    ministry movement nations news observatory office organisation organization parliament party
+    police post press senate service society state states taliban times tribune union
+    university""".split()  # noqa: SIM905 - a word list is read as prose
+)
+
+
+def is_person(name: Name, text: str) -> bool:
+    """A guess from the text alone: somebody with a role, or a bare given and family name.
+
+    "the Transit Workers Union" and "Afghan Taliban" are nobody: an article, a country or the name
+    of an institution says so.
+    """
+    words = _words(name.core)
+    if any((w,) in FORMS or w in _INSTITUTIONS for w in words):
+        return False
+    after_article = text[: name.start].rstrip().casefold().endswith(("the", " a", " an"))
+    return bool(name.role) or (len(words) in _GIVEN_AND_FAMILY and not after_article)
+
+
+def full_name(document: Document, name: str) -> str:
+    """The fullest form of a personal name that the document gives: "Asif" → "Khawaja Asif"."""
+    return introduced(document, name)[0]
+
+
+def introduced(document: Document, name: str) -> tuple[str, int]:
+    """The fullest form of a name and the first sentence that has it.
+
+    The name itself and 0 if there is none, or if several people share it.
+    """
+    words = _words(name)
+    forms: dict[str, int] = {}
+    for sentence in document.sentences:
+        if sentence.kind == "furniture":
+            continue
+        for other in read_facts(sentence.text).names:
+            theirs = _words(other.core)
+            fuller = len(words) < len(theirs) <= _LONGEST and theirs[-1:] == words[-1:]
+            if fuller and set(words) <= set(theirs) and is_person(other, sentence.text):
+                forms.setdefault(other.core, sentence.number)
+    full = max(forms, key=lambda n: len(_words(n)), default=name)
+    one_person = all(set(_words(f)) <= set(_words(full)) for f in forms)
+    return (full, forms[full]) if forms and one_person else (name, 0)
+
+
+def holder(document: Document, role: str) -> tuple[str, int] | None:
+    """Who holds a role that is named without its holder ("the Taliban spokesman"), and where."""
+    if not role.casefold().startswith("the ") or not role.rsplit(maxsplit=1)[-1].islower():
+        return None
+    for sentence in document.sentences:
+        for name in read_facts(sentence.text).names if sentence.kind != "furniture" else ():
+            if name.role and same_speaker(role, name.role) and is_person(name, sentence.text):
+                return f"{role} {full_name(document, name.core)}", sentence.number
+    return None
+
+
+def is_person_in(document: Document, name: Name, text: str) -> bool:
+    """Whether a name is a person's by its own form, or by a fuller form elsewhere."""
+    return is_person(name, text) or introduced(document, name.core)[1] > 0
+
+
+def _words(name: str) -> list[str]:
+    return [t.lower.removesuffix("'s") for t in tokens(name)]

@@ -1,0 +1,49 @@
+"""Failure codes in plain words, for the person who reads why something was not printed."""
+
+from __future__ import annotations
+
+from flows.core.records import Check, GateResult
+
+_REASONS = {
+    "number.not_in_evidence": "the figure “{claim}” is not in the source",
+    "number.other_thing": "“{claim}” belongs to something else in the source",
+    "number.more_precise": "“{claim}” is more exact than the source",
+    "date.not_in_evidence": "the date “{claim}” is not in the source",
+    "date.weekday_mismatch": "“{claim}”: that date falls on another day of the week",
+    "name.not_in_document": "“{claim}” is not named in the source",
+    "name.not_in_evidence": "“{claim}” is named elsewhere in the source, not in this connection",
+    "name.role_changed": "the source does not give “{claim}” that role",
+    "quotation.altered": "the quotation “{claim}” is not word for word the source’s",
+    "quotation.invented": "“{claim}” is printed as a quotation, but the source does not quote it",
+    "speaker.dropped": "the source only reports this as somebody’s words",
+    "speaker.swapped": "the source gives these words to somebody else",
+    "speaker.denial_lost": "the source reports a denial",
+    "speaker.force_raised": "the source’s speaker is less definite",
+    "polarity.negation_lost": "a “not” of the source is lost",
+    "polarity.negation_gained": "a “not” was added that the source does not have",
+    "polarity.antonym": "“{claim}” says the opposite of the source",
+    "hedge.dropped": "the source says this with a reservation that is lost here",
+    "quantifier.raised": "“{claim}” says more than the source",
+    "evidence.missing": "the evidence does not exist, or may not be evidence ({claim})",
+    "judge.partial": "the source carries only a part of it",
+    "judge.contradicted": "the source says otherwise",
+    "judge.not_found": "the source does not say this",
+    "judge.unchecked": "it could not be checked",
+}
+
+
+def explain(code: str, claim_says: str = "", source_says: str = "") -> str:
+    """One failure as a clause; an unknown code is shown as it is."""
+    words = _REASONS.get(code, code).replace("{claim}", claim_says)
+    return f"{words} (the source: “{source_says}”)" if source_says else words
+
+
+def explain_check(check: Check) -> str:
+    """Why a pair failed, all failures in one line; empty if it passed.
+
+    The judge's verdict is told only where no gate failed: a gate's finding is the sharper one.
+    """
+    failures: list[GateResult] = [g for g in check.gates if g.outcome == "fail"]
+    if failures:
+        return "; ".join(explain(g.code or "", g.claim_says, g.source_says) for g in failures)
+    return "" if check.passed else explain(f"judge.{check.verdict}")

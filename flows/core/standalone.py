@@ -1,0 +1,192 @@
+"""Sentences that can be read alone: what leans on its neighbours, and how to make it stand.
+
+A sentence out of its article loses what "he", "however" and "these clashes" lean on. Here a
+connective is taken off, a leading "he" is given the name that the text gives it, and what still
+leans on something is known to do so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.core.facts import Name, Speech, read_facts
+from flows.core.people import full_name, holder, introduced, is_person, is_person_in
+from flows.core.records import Document, Sentence
+from flows.core.words import stem, tokens
+
+# Words that only join a sentence to the one before; taken off, nothing said is lost.
+_CONNECTIVE = re.compile(
+    r"^(?:however|moreover|furthermore|additionally|in addition|also|besides|meanwhile|subsequently"
+    r"|consequently|as a result|therefore|thus|hence|nevertheless|nonetheless|instead|similarly"
+    r"|likewise|indeed|in fact|for (?:his|her|its|their) part|on the other hand|by contrast"
+    r"|in contrast|in turn|for example|for instance|then|but|and|so|yet|still)\b,?\s+",
+    re.IGNORECASE,
+)
+_PERSON_PRONOUN = re.compile(r"^(?P<pronoun>he|she)\b(?!['’])\s*", re.IGNORECASE)
+_PLURAL_PRONOUN = re.compile(r"^they\b(?!['’])\s*", re.IGNORECASE)
+# A plural subject before its verb: "The Afghan forces launched", "Police arrested".
+_PLURAL_SUBJECT = re.compile(
+    r"^(?P<subject>(?:[\w’'-]+\s){0,4}(?:\w+s|police|people|troops|women|men|children))\s"
+    r"(?:\w+ed|were|are|have|had|will|began|fought|fell|said|took|made|left|won|lost|held|met)\b"
+)
+_LEANING_START = re.compile(
+    r"^(?:he|she|it|they|we|you|his|her|hers|its|their|theirs|our|this|that|these|those|such|both"
+    r"|here|there,|one of (?:them|those|these)|the (?:latter|former|same|two|other|others|pair"
+    r"|incident|latest|move|decision|statement|comments?|remarks?|announcement|attack|ministry"
+    r"|group|company|report|study|suspect|victims?|officials?|minister|spokes\w+|official))\b",
+    re.IGNORECASE,
+)
+_OPEN_REFERENCE = re.compile(
+    r"\b(?:the (?:latter|former)\b(?!\s+[A-Z])|as (?:mentioned|noted) above"
+    r"|(?:this|these) (?P<noun>accounts?|claims?|allegations?|accusations?|commitments?|grievances?"
+    r"|moves?|incidents?|remarks?|comments?|demands?|conditions?|figures?|reports?)\b)",
+    re.IGNORECASE,
+)
+_DEFINITE_START = re.compile(r"^(?:The|His|Her|Its|Their)\s+[a-z]")
+_QUOTES = ("“", '"', "‘", "'")
+_SUBJECT_BY = 40  # characters within which a sentence's subject is named
+_LOOK_BACK = 4  # body sentences searched for what "he" stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence as it may be read alone."""
+
+    text: str
+    context: tuple[int, ...] = ()  # sentences that what it leaned on was taken from
+    leans: bool = False  # something is still missing
+
+
+def leans_on_context(text: str) -> bool:
+    """Whether the text starts with, or plainly holds, something that only its neighbours explain.
+
+    A quotation leans too if its speaker is not named beside it.
+    """
+    if _CONNECTIVE.match(text) or _LEANING_START.match(text) or _refers_back(text):
+        return True
+    facts = read_facts(text)
+    if text[:1] in _QUOTES and not facts.speeches:
+        return True
+    return any(
+        speech.speaker.casefold() in {"he", "she", "they"}
+        and not any(
+            name.start < speech.speaker_start and is_person(name, text) for name in facts.names
+        )
+        for speech in facts.speeches
+    )
+
+
+def starts_definite(text: str) -> bool:
+    """Whether the text starts with something taken as known: "The blaze …", "The company …"."""
+    return _DEFINITE_START.match(text) is not None
+
+
+def _refers_back(text: str) -> bool:
+    """Whether "these allegations" or the like stand for something that the text does not name."""
+    for found in _OPEN_REFERENCE.finditer(text):
+        noun = stem(found["noun"]) if found["noun"] else ""
+        if not noun or noun not in {stem(t.text) for t in tokens(text[: found.start()])}:
+            return True
+    return False
+
+
+def make_stand(document: Document, sentence: Sentence) -> Standing:
+    """The sentence without its leading connective, and with its people named.
+
+    "He added …" and "… , he said" get the name that the text gives them, "they" the subject of the
+    sentence before, and a speaker known by surname the full name that the document gives.
+    """
+    text = capitalised(_CONNECTIVE.sub("", sentence.text, count=1))
+    context: list[int] = []
+    person, several = _PERSON_PRONOUN.match(text), _PLURAL_PRONOUN.match(text)
+    pronoun = person or several
+    if pronoun:
+        found = _antecedent(document, sentence) if person else _group(document, sentence)
+        if found is None:
+            return Standing(text, leans=True)
+        text = f"{found[0]} {text[pronoun.end() :]}"
+        context.append(found[1])
+    speakers = {(s.speaker_start, s.speaker_end): s for s in read_facts(text).speeches}
+    for _, speech in sorted(speakers.items(), reverse=True):  # from the end: offsets stay right
+        spoken = _named_speaker(document, sentence, text, speech)
+        if spoken is not None:
+            start, end, name, number = spoken
+            text = text[:start] + name + text[end:]
+            if number != sentence.number:
+                context.append(number)
+    return Standing(text, tuple(dict.fromkeys(context)), leans_on_context(text))
+
+
+def _named_speaker(
+    document: Document, sentence: Sentence, text: str, speech: Speech
+) -> tuple[int, int, str, int] | None:
+    """Where a speaker is "he" or a bare surname: that span, the full name, and who gives it."""
+    start, end = speech.speaker_start, speech.speaker_end
+    if speech.speaker.casefold() in {"he", "she"}:
+        before = [n for n in read_facts(text[:start]).names if is_person(n, text)]
+        found = None if before else _antecedent(document, sentence)
+        return (start, end, *found) if found else None
+    for name in read_facts(text).names:
+        if start <= name.start and name.end <= end and len(name.core.split()) == 1:
+            full, number = introduced(document, name.core)
+            if number and full != name.core:
+                return name.start, name.start + len(name.core), full, number
+    known = holder(document, speech.speaker)
+    return (start, end, *known) if known else None
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    for i, char in enumerate(text):
+        if char.isalpha():
+            return text[:i] + char.upper() + text[i + 1 :]
+        if char.isdigit():
+            break
+    return text
+
+
+def _antecedent(document: Document, sentence: Sentence) -> tuple[str, int] | None:
+    """The person the nearest earlier sentence is about, and that sentence's number."""
+    looked = 0
+    for earlier in reversed(document.sentences[: sentence.number - 1]):
+        if earlier.kind != "body" or earlier.addresses_model:
+            continue
+        looked += 1
+        if looked > _LOOK_BACK:
+            return None
+        bare = _CONNECTIVE.sub("", earlier.text, count=1)
+        if _PERSON_PRONOUN.match(bare) or bare[:1] in _QUOTES:
+            speaker = _speaking_person(document, earlier)
+            if speaker is None:
+                continue  # it is about "he" as well: look further back
+        else:
+            speaker = _speaking_person(document, earlier) or _subject_person(document, earlier)
+        return (full_name(document, speaker.core), earlier.number) if speaker else None
+    return None
+
+
+def _group(document: Document, sentence: Sentence) -> tuple[str, int] | None:
+    """The plural subject of the sentence right before, and that sentence's number."""
+    before = document.sentences[: sentence.number - 1][-1:]
+    for earlier in before:
+        subject = _PLURAL_SUBJECT.match(_CONNECTIVE.sub("", earlier.text, count=1))
+        if earlier.kind == "body" and subject and not _LEANING_START.match(earlier.text):
+            return subject["subject"], earlier.number
+    return None
+
+
+def _speaking_person(document: Document, sentence: Sentence) -> Name | None:
+    facts = read_facts(sentence.text)
+    for speech in facts.speeches:
+        for name in facts.names:
+            inside = speech.speaker_start <= name.start and name.end <= speech.speaker_end
+            if inside and is_person_in(document, name, sentence.text):
+                return name
+    return None
+
+
+def _subject_person(document: Document, sentence: Sentence) -> Name | None:
+    names = read_facts(sentence.text).names
+    first = names[0] if names and names[0].start < _SUBJECT_BY else None
+    return first if first and is_person_in(document, first, sentence.text) else None

@@ -1,0 +1,76 @@
+"""When: the day a story is told on, and the days that a text speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from flows.core.facts import Date, read_facts
+from flows.core.records import Document
+
+Month = tuple[int, int]  # year, month
+
+
+def story_day(documents: Sequence[Document]) -> dt.date | None:
+    """The latest day that a document gives itself; else the latest full date that one names."""
+    own = [dt.date.fromisoformat(d.date) for d in documents if d.date]
+    if own:
+        return max(own)
+    named = [
+        day
+        for document in documents
+        for s in document.sentences
+        if s.kind == "body"
+        for d in read_facts(s.text).dates
+        if (day := resolve(d, None))
+    ]
+    return max(named, default=None)
+
+
+def resolve(date: Date, told_on: dt.date | None) -> dt.date | None:
+    """A date as a calendar day, if it is one; a bare weekday is the last one up to `told_on`."""
+    year = date.year or (told_on.year if told_on else None)
+    if date.month and date.day and year:
+        try:
+            day = dt.date(year, date.month, date.day)
+        except ValueError:
+            return None
+        # "on 28 December", told in January, was last year.
+        if not date.year and told_on and day > told_on + dt.timedelta(days=60):
+            day = day.replace(year=year - 1) if (date.month, date.day) != (2, 29) else day
+        return day
+    if told_on and date.weekday is not None and not date.month:
+        return told_on - dt.timedelta(days=(told_on.weekday() - date.weekday) % 7)
+    if told_on and date.relative in {"today", "tonight"}:
+        return told_on
+    if told_on and date.relative == "yesterday":
+        return told_on - dt.timedelta(days=1)
+    return None
+
+
+def days(texts: Iterable[str], told_on: dt.date | None) -> set[dt.date]:
+    """All calendar days that the texts speak of."""
+    found = (resolve(d, told_on) for t in texts for d in read_facts(t).dates)
+    return {day for day in found if day}
+
+
+def months(texts: Iterable[str], told_on: dt.date | None) -> set[Month]:
+    """All calendar months that the texts speak of: of their days, by name, or "last month"."""
+    found: set[Month] = set()
+    for text in texts:
+        for date in read_facts(text).dates:
+            day = resolve(date, told_on)
+            year = date.year or (told_on.year if told_on else None)
+            if day:
+                found.add((day.year, day.month))
+            elif date.month and year:
+                found.add((year, date.month))
+            elif told_on and date.relative == "last month":
+                before = told_on.replace(day=1) - dt.timedelta(days=1)
+                found.add((before.year, before.month))
+    return found
+
+
+def years(texts: Iterable[str]) -> set[int]:
+    """All years that the texts name."""
+    return {d.year for t in texts for d in read_facts(t).dates if d.year}

@@ -1,0 +1,70 @@
+import pytest
+
+from flows.core.standalone import leans_on_context, make_stand
+from tests.making import a_document
+
+LEANING = [
+    "However, underlying issues persist.",
+    "He added that the talks would go on.",
+    "This marks a change of course.",
+    "They were released on Sunday.",
+    "These clashes were halted by mediation.",
+    "“We will not give in.”",
+    "The latter declined to comment.",
+]
+STANDING = [
+    "The council rejected the plan.",
+    "Police said that two men were arrested.",
+    "“We will not give in,” said Maria Keller.",
+    "Thirty people were hurt when a bus overturned near Split.",
+    "Theresa Okoye won the race.",  # starts with the letters of a pronoun
+    "Heavy rain closed the pass.",
+]
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_what_only_its_neighbours_explain_leans(text: str) -> None:
+    assert leans_on_context(text)
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_sentence_that_says_who_and_what_stands(text: str) -> None:
+    assert not leans_on_context(text)
+
+
+def test_he_becomes_the_speaker_before_and_the_naming_sentence_is_context() -> None:
+    document = a_document(
+        "Finance Minister Jonas Brandt said that taxes would not rise. He added that the deficit was falling."
+    )
+    standing = make_stand(document, document.sentence(2))
+    assert standing.text == "Jonas Brandt added that the deficit was falling."
+    assert standing.context == (1,)
+    assert not standing.leans
+
+
+def test_a_surname_gets_the_full_name_that_the_document_gives() -> None:
+    document = a_document(
+        "The chief engineer, Lena Okafor, inspected the dam on Friday. Okafor said that the wall was sound."
+    )
+    assert make_stand(document, document.sentence(2)).text == "Lena Okafor said that the wall was sound."
+
+
+def test_a_surname_that_two_people_share_is_left_as_it_is() -> None:
+    document = a_document(
+        "Ali Khan met Imran Khan in Lahore on Monday. Khan said that the meeting was useful."
+    )
+    assert make_stand(document, document.sentence(2)).text == "Khan said that the meeting was useful."
+
+
+def test_they_becomes_the_subject_of_the_sentence_before() -> None:
+    document = a_document(
+        "The striking miners blocked the main road on Tuesday. They demanded a meeting with the owners."
+    )
+    standing = make_stand(document, document.sentence(2))
+    assert standing.text == "The striking miners demanded a meeting with the owners."
+    assert standing.context == (1,)
+
+
+def test_he_without_anybody_to_be_still_leans() -> None:
+    document = a_document("The weather was fine in the north. He went home early that day.")
+    assert make_stand(document, document.sentence(2)).leans

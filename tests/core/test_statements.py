@@ -1,0 +1,54 @@
+import pytest
+
+from flows.core.statements import statements
+
+TABLE = [
+    # a subordinate clause with its own subject is a statement of its own
+    (
+        "While the bridge remains closed to lorries, the mayor said that buses would run from Monday.",
+        (
+            "The mayor said that buses would run from Monday.",
+            "The bridge remains closed to lorries.",
+        ),
+    ),
+    (
+        "The company posted a record profit, even as sales in Europe fell by a tenth.",
+        ("The company posted a record profit.", "Sales in Europe fell by a tenth."),
+    ),
+    # a reporting participle gets its subject back
+    (
+        "Police said that two men were arrested near the station, adding that a third was still at large.",
+        (
+            "Police said that two men were arrested near the station.",
+            "Police added that a third was still at large.",
+        ),
+    ),
+    # a comment that trails behind a long sentence goes
+    (
+        "The regional court in Graz ruled on Wednesday that the city must repay more than three "
+        "thousand households the fees that it had charged them since 2019, raising hopes in other towns.",
+        (
+            "The regional court in Graz ruled on Wednesday that the city must repay more than three "
+            "thousand households the fees that it had charged them since 2019.",
+        ),
+    ),
+]
+
+WHOLE = [
+    "The council rejected the plan.",
+    "“While we wait, people suffer, even as money lies idle,” the bishop said.",  # a quotation is not cut
+    "While visiting the plant, he praised its workers.",  # the clause has no subject of its own
+    "She resigned, but will stay until May.",  # the second part has no subject
+    "Although small, the island has two airports.",
+    "The minister left early, saying nothing.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TABLE)
+def test_a_sentence_is_cut_into_its_statements(sentence: str, expected: tuple[str, ...]) -> None:
+    assert statements(sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", WHOLE)
+def test_what_would_not_be_whole_is_not_cut(sentence: str) -> None:
+    assert statements(sentence) == (sentence,)
