@@ -33,7 +33,7 @@ def read_answer(
         CutOffError: if the answer reached the token limit. Half an answer is never used.
     """
     if completion.refusal or completion.finish_reason == "content_filter":
-        why = " ".join((completion.refusal or "its content filter stopped it").split())
+        why = " ".join(str(completion.refusal or "its content filter stopped it").split())
         raise RefusedError(f"the model declined to answer: {why[:200]}")
     if completion.finish_reason == "length":
         raise CutOffError(

@@ -1,48 +1,27 @@
-"""One exchange with the endpoint: the only place that sends, waits and sends again."""
+"""The wire: Chat Completions with one endpoint, and what of it came back."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
-from time import monotonic
 from typing import Any
 
 import openai
-from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletion
-from tenacity import (
-    RetryCallState,
-    Retrying,
-    retry_if_exception,
-    stop_after_attempt,
-    stop_before_delay,
-    wait_exponential,
-    wait_random,
-)
 
 from flows.core.records import Usage
 from flows.endpoint.answers import Completion
 from flows.endpoint.config import EndpointConfig
-from flows.endpoint.faults import (
-    explain,
-    is_passing,
-    names_parameter,
-    not_an_endpoint,
-    retry_after,
-)
+from flows.endpoint.faults import explain, names_parameter, not_an_endpoint
 from flows.endpoint.meter import Meter
+from flows.endpoint.retrying import exchange, limit
 from flows.endpoint.schema import AnswerSchema
 
-_log = logging.getLogger(__name__)
-
-_LONGEST_WAIT_S = 60.0  # between two attempts, unless the endpoint asks for more
-_CONNECT_S = 10.0  # an address where nothing answers should not hold us for a whole attempt
 _PING_S = 10.0
 _NO_KEY = "none"  # the client insists on a key; servers that want none ignore it
 
 
 class Transport:
-    """Speaks Chat Completions with one endpoint. Safe to use from several threads."""
+    """Speaks with one endpoint. Safe to use from several threads."""
 
     def __init__(self, config: EndpointConfig) -> None:
         self._config = config
@@ -57,27 +36,17 @@ class Transport:
     def complete(
         self, messages: Sequence[dict[str, str]], schema: AnswerSchema, meter: Meter, *, again: bool
     ) -> Completion:
-        """Sends, and sends again while the fault is a passing one. `again`: this is a re-ask.
+        """One completion, tried again while the fault is a passing one. `again`: a re-ask.
 
         Raises:
             UnavailableError, RejectedError, AnswerError: see `flows.endpoint.errors`.
         """
-        started, attempts = monotonic(), 0
-        try:
-            for attempt in self._retrying():
-                with attempt:
-                    attempts += 1
-                    left = max(1.0, self._config.total_s - (monotonic() - started))
-                    return self._send(
-                        {**self._format(schema), "messages": list(messages)},
-                        timeout=min(self._config.timeout_s, left),
-                        meter=meter,
-                        again=again or attempts > 1,
-                    )
-        except openai.APIError as error:
-            # `from None`: theirs holds the request, and with it the key.
-            raise explain(error, self._config, attempts) from None
-        raise AssertionError("tenacity returns or raises")
+        request = {**self._format(schema), "messages": list(messages)}
+
+        def send(timeout: openai.Timeout, retried: bool) -> Completion:  # noqa: FBT001 - a callback
+            return self._send({**request, "timeout": timeout}, meter, again=retried)
+
+        return exchange(self._config, send, again=again)
 
     def list_models(self) -> list[str] | None:
         """The models that the endpoint says it has; None if it keeps no list. Costs nothing.
@@ -85,9 +54,8 @@ class Transport:
         Raises:
             EndpointError: if it cannot be reached or rejects us.
         """
-        limit = _timeout(min(_PING_S, self._config.timeout_s))
         try:
-            page = self._client.models.list(timeout=limit)
+            page = self._client.models.list(timeout=limit(min(_PING_S, self._config.timeout_s)))
             return [model.id for model in page.data]
         except openai.NotFoundError:
             return None
@@ -100,45 +68,13 @@ class Transport:
         """Closes its connections."""
         self._client.close()
 
-    def _retrying(self) -> Retrying:
-        return Retrying(
-            retry=retry_if_exception(is_passing),
-            stop=stop_after_attempt(self._config.attempts)
-            | stop_before_delay(self._config.total_s),
-            wait=self._wait,
-            before_sleep=self._tell,
-            reraise=True,
-        )
-
-    def _wait(self, state: RetryCallState) -> float:
-        first = self._config.backoff_s
-        backoff = wait_exponential(first, max=_LONGEST_WAIT_S) + wait_random(0, first)
-        asked = retry_after(state.outcome.exception() if state.outcome else None)
-        return backoff(state) if asked is None else asked
-
-    def _tell(self, state: RetryCallState) -> None:
-        error = state.outcome.exception() if state.outcome else None
-        status = getattr(error, "status_code", type(error).__name__)
-        _log.info(
-            "%s: %s; attempt %d of %d follows in %.1f s",
-            self._config.host,
-            status,
-            state.attempt_number + 1,
-            self._config.attempts,
-            state.upcoming_sleep,
-        )
-
-    def _send(
-        self, request: dict[str, Any], *, timeout: float, meter: Meter, again: bool
-    ) -> Completion:
+    def _send(self, request: dict[str, Any], meter: Meter, *, again: bool) -> Completion:
         while True:
             options = self._options()
             spent = Usage(calls=1, retries=int(again))
             try:
-                # Typed loosely: what the server sends decides what this is, see below.
-                reply: object = self._client.chat.completions.create(
-                    **request, **options, timeout=_timeout(timeout)
-                )
+                # Typed loosely: what the server sends decides what this is.
+                reply: object = self._client.chat.completions.create(**request, **options)
             except openai.APIStatusError as error:
                 if not self._learn(options, error):
                     raise
@@ -181,29 +117,29 @@ class Transport:
         return False
 
 
-def _timeout(seconds: float) -> openai.Timeout:
-    return openai.Timeout(seconds, connect=min(_CONNECT_S, seconds))
+# The client does not validate what it receives: any field may be missing, or of another type.
 
 
 def _completion(reply: ChatCompletion) -> Completion:
-    # The client does not validate what it receives: any field may be missing.
     choices: list[Any] = getattr(reply, "choices", None) or []
     message = getattr(choices[0], "message", None) if choices else None
     if message is None:
         return Completion("", "no choice was sent")
+    text = getattr(message, "content", None)
     return Completion(
-        text=message.content or "",
-        finish_reason=choices[0].finish_reason,
+        text=text if isinstance(text, str) else "",
+        finish_reason=getattr(choices[0], "finish_reason", None),
         refusal=getattr(message, "refusal", None),
     )
 
 
-def _usage(usage: CompletionUsage | None) -> Usage:
-    if usage is None:
-        return Usage()
-    details = usage.prompt_tokens_details
+def _usage(usage: object) -> Usage:
+    def count(of: object, name: str) -> int:
+        value = getattr(of, name, None)
+        return value if isinstance(value, int) else 0
+
     return Usage(
-        prompt_tokens=usage.prompt_tokens or 0,
-        cached_tokens=(details.cached_tokens or 0) if details else 0,
-        completion_tokens=usage.completion_tokens or 0,
+        prompt_tokens=count(usage, "prompt_tokens"),
+        cached_tokens=count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
+        completion_tokens=count(usage, "completion_tokens"),
     )

@@ -302,7 +302,17 @@ def test_what_no_waiting_mends_is_not_tried_again(
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"id": "x", "choices": [', b"{}", b'{"choices": []}', b'{"choices": [{}]}', b"null"]
+    "body",
+    [
+        b'{"id": "x", "choices": [',
+        b"{}",
+        b'{"choices": []}',
+        b'{"choices": [{}]}',
+        b'{"choices": [{"message": {"content": "{}"}}]}',
+        b'{"choices": [{"finish_reason": "stop", "message": {"content": [1]}}], "usage": 3}',
+        b'{"choices": [{"finish_reason": "stop", "message": {}}], "usage": {"prompt_tokens": "x"}}',
+        b"null",
+    ],
 )
 def test_a_garbled_envelope_is_no_answer(
     body: bytes, fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
