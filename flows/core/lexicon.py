@@ -11,40 +11,42 @@ from functools import lru_cache
 
 from flows.core.words import stem
 
+# Word forms, not stems: "missing" is not "Miss", "opened" is not "an open question", and "fired"
+# is not "a fire".
 _EVENTS = {
-    "kill": "kill killed killing die died dies dying dead death deaths slain slay slaying fatality "
-    "fatalities fatally perish perished toll murder murdered lives",
-    "wound": "wound wounded injure injured injury injuries hurt maimed",
-    "arrest": "arrest arrested arrests arresting detain detained detaining detention apprehended",
-    "convict": "convict convicted convicting conviction",
-    "acquit": "acquit acquitted acquittal acquitting",
-    "charge": "charged indict indicted",
-    "release": "release released releasing freed freeing",
-    "kidnap": "kidnap kidnapped kidnapping abduct abducted abduction",
+    "kill": "kill kills killed killing killings die dies died dying dead death deaths slain slay "
+    "slaying fatality fatalities fatally perish perished toll murder murders murdered lives",
+    "wound": "wound wounds wounded wounding injure injures injured injuring injury injuries hurt "
+    "maimed",
+    "arrest": "arrest arrests arrested arresting detain detains detained detaining detention "
+    "detentions apprehended",
+    "convict": "convict convicts convicted convicting conviction convictions",
+    "acquit": "acquit acquits acquitted acquitting acquittal acquittals",
+    "charge": "charged indict indicted indictment indictments",
+    "release": "release releases released releasing freed freeing",
+    "kidnap": "kidnap kidnaps kidnapped kidnapping abduct abducted abducting abduction abductions",
     "miss": "missing unaccounted",
-    "rescue": "rescue rescued rescuing",
-    "displace": "displace displaced displacing",
-    "evacuate": "evacuate evacuated evacuating",
-    "infect": "infect infected infecting infection",
+    "rescue": "rescue rescues rescued rescuing",
+    "displace": "displace displaces displaced displacing",
+    "evacuate": "evacuate evacuates evacuated evacuating",
+    "infect": "infect infects infected infecting infection infections",
     "vaccinate": "vaccinate vaccinated vaccinating",
-    "destroy": "destroy destroyed destroying demolish demolished razed gutted",
-    "damage": "damage damaged damaging",
-    "hire": "hire hired hiring recruit recruited recruiting",
-    "dismiss": "dismiss dismissed dismissing sacked sacking redundancies laid",
-    "win": "win won winning wins victory victories",
-    "lose": "lose lost losing loss losses defeat defeats",
-    "draw": "draw drew drawn draws",
-    "score": "score scored scoring goal goals",
-    "launch": "launch launched launching fired firing",
-    "intercept": "intercept intercepted intercepting downed",
-    "capture": "capture captured capturing seize seized seizing",
-    "buy": "buy bought buying purchase purchased purchasing acquire acquired acquiring",
-    "sell": "sell sold selling",
-    "build": "build built building construct constructed constructing",
-    "approve": "approve approved approving",
-    "reject": "reject rejected rejecting",
-    "open": "opened opening",
-    "close": "closed closing shut shutting closure closures",
+    "destroy": "destroy destroys destroyed destroying demolish demolished demolishing razed gutted",
+    "damage": "damage damages damaged damaging",
+    "hire": "hire hires hired hiring recruit recruited recruiting",
+    "dismiss": "dismiss dismisses dismissed dismissing sacked sacking redundancies",
+    "win": "win wins won winning victory victories",
+    "lose": "lose loses lost losing defeat defeats",
+    "draw": "drew drawn draws",
+    "score": "scores scored scoring goal goals",
+    "launch": "launches launched launching",
+    "intercept": "intercept intercepts intercepted intercepting downed",
+    "capture": "capture captures captured capturing seize seizes seized seizing",
+    "buy": "buy buys bought buying purchase purchases purchased purchasing acquired acquiring",
+    "sell": "sell sells sold selling",
+    "build": "build builds built constructed constructing",
+    "approve": "approve approves approved approving",
+    "reject": "reject rejects rejected rejecting",
 }
 # People of one kind are never of another kind on this list; "people" may be any of them.
 _DISJOINT_PEOPLE = {
@@ -87,7 +89,7 @@ def _by_stem(groups: dict[str, str]) -> dict[str, str]:
     return {stem(word): concept for concept, words in groups.items() for word in words.split()}
 
 
-_EVENT_OF = _by_stem(_EVENTS)
+_EVENT_OF = {word: concept for concept, words in _EVENTS.items() for word in words.split()}
 _PERSON_OF = _by_stem(_DISJOINT_PEOPLE) | _by_stem(_OTHER_PEOPLE)
 _GENERAL = {stem(word) for word in _ANYBODY.split()} | {"peopl", "person"}
 
@@ -95,7 +97,7 @@ _GENERAL = {stem(word) for word in _ANYBODY.split()} | {"peopl", "person"}
 @lru_cache(maxsize=16_384)
 def event_concept(word: str) -> str | None:
     """The canonical event that this word names, whatever its form: "slain" → "kill"."""
-    return _EVENT_OF.get(stem(word))
+    return _EVENT_OF.get(word.casefold())
 
 
 @lru_cache(maxsize=16_384)

@@ -11,22 +11,22 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     (
         "at_least",
         (
-            r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|"
-            r"minimum\s+of|not\s+under"
+            r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|start(?:ing|s)?\s+(?:at|from)|"
+            r"minimum\s+(?:\w+\s+)?of|not\s+under"
         ),
     ),
     (
         "at_most",
         (
             r"up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|as\s+(?:many|much|high)\s+as|"
-            r"a\s+maximum\s+of|maximum\s+of|upto"
+            r"a\s+maximum\s+of|maximum\s+(?:\w+\s+)?of|upto"
         ),
     ),
     (
         "over",
         (
             r"(?:(?:well|just|slightly|a\s+little|far|much)\s+)?(?:more\s+than|over|above|in\s+excess\s+of|"
-            r"greater\s+than|higher\s+than|upwards?\s+of|north\s+of|exceed(?:ing|ed|s)?|surpass(?:ing|ed)|"
+            r"greater\s+than|higher\s+than|upwards?\s+of|north\s+of|exceed(?:ing|ed|s)?|surpass(?:ing|ed|es)?|"
             r"topp(?:ing|ed)|beyond|longer\s+than|older\s+than)"
         ),
     ),

@@ -37,8 +37,10 @@ WEEKDAY_NUMBER = {d.casefold(): i for i, d in enumerate(WEEKDAY_NAMES)} | {
 
 
 def _alternatives(names: list[str]) -> str:
-    # Capitals only: "may", "march" and "sun" in lower case are other words. Longest first.
+    # "may", "march", "august" and "sun" in lower case are other words. Longest first.
+    plain = {"May", "March", "August"}
     forms = {form for name in names for form in (name, name.upper())}
+    forms |= {name.lower() for name in names if len(name) > 5 and name not in plain}  # noqa: PLR2004
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 

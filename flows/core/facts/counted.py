@@ -86,6 +86,8 @@ def read_counted(
 
 def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]:
     """Noun, event if the noun phrase names one ("civilian deaths"), and where the phrase ends."""
+    if "Q" in number.text:
+        return stem("quarter"), None, number.end
     run: list[Token] = []
     last = number.end
     for word in around.after(number.end):

@@ -47,6 +47,7 @@ _UNIT_LETTERS = re.compile(
     r"km|kph|kg|g|cm|mm|ft|mph|lbs?|MW|GW|kW|kWh|MWh|GWh|TWh|x|pc|yrs?|mins?|hrs?|h|C|F|mi|m|million|"
     r"billion|ha|l|ml|nm|min|sec|pp|bps|p"
 )
+_LONGEST = 24  # characters; more digits are a serial number
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _HAS_NUMBER_WORD = re.compile(
     r"(?i)\b(?:one|first|two|second|three|third|fou?r|fif|five|six|seven|eight|nine|nint|ten|eleven|"
@@ -76,10 +77,11 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth":
 _SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _AND_A_HALF = re.compile(r"(?i)\s+and\s+(?:a|one)[\s-]+(?P<part>half|quarter|third)\b")
 _TAIL = re.compile(rf"(?i)[\s-](?P<magnitude>{'|'.join(_MAGNITUDES)})\b")
-_JOINT = re.compile(r"\s?[-–—‑]\s?(?:[$€£¥])?|\s+(?:to|or)\s+(?:[$€£¥])?")
+_QUARTER = re.compile(r"(?<!\w)(?:Q([1-4])|([1-4])Q)(?!\w)")
+_JOINT = re.compile(r"(?:\s?%)?(?:\s?[-–—‑]\s?|\s+(?:to)\s+)[$€£¥]?|(?P<either>\s+or\s+)")
 _OUT_OF = re.compile(r"(?i)\s+(?:in|out\s+of)\s+(?:every\s+)?")
 _FROM = re.compile(r"(?i)\bfrom\s+(?:(?:about|around|nearly|just|only|some)\s+)?[$€£¥]?$")
-_BETWEEN = re.compile(r"(?i)\bbetween\s+[$€£¥]?$")
+_BETWEEN = re.compile(r"(?i)\bbetween\s+[$€£¥]?$|\brange\s+of\s+[$€£¥]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class _Word(text_to_num.Token):
 def read_figures(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Figure, ...]:
     """Every figure of `text` in order, none inside another or inside a `taken` range (a date)."""
     found: list[Figure] = []
-    candidates = [*_vague(text), *_fractions(text), *_digits(text), *_words(text)]
+    parts = (_vague, _fractions, _quarters, _digits, _words)
+    candidates = [figure for part in parts for figure in part(text)]
     for figure in sorted(candidates, key=lambda f: (f.start, -f.end)):
         inside = any(figure.start < end and start < figure.end for start, end in taken)
         if not inside and (not found or figure.start >= found[-1].end):
@@ -120,7 +123,7 @@ def _digits(text: str) -> Iterator[Figure]:
         letter, magnitude, joined = match["letter"], match["magnitude"], match["joined"]
         if joined and not _UNIT_LETTERS.fullmatch(joined):
             continue  # "5G", "737s": the digits belong to a name
-        if not (match["number"] or match["vulgar"]):
+        if not (match["number"] or match["vulgar"]) or len(match["number"]) > _LONGEST:
             continue
         value, end = _value(match), match.end()
         if joined:
@@ -163,7 +166,7 @@ def _words(text: str) -> Iterator[Figure]:
     words = [_Word(m) for m in _WORD.finditer(text)]
     for hit in text_to_num.find_numbers(words, "en", threshold=0.0):  # type: ignore[attr-defined]  # its __all__ holds objects
         start, end = words[hit.start].match.start(), words[hit.end - 1].match.end()
-        if not text[start:end].isascii():
+        if not text[start:end].isascii() or text[start:end] in {"o", "O"}:  # "o" is no zero here
             continue
         low = float(hit.value)
         article = _ARTICLE.search(text[:start])
@@ -211,6 +214,13 @@ def _fractions(text: str) -> Iterator[Figure]:
         yield Figure(match.start(), match.end(), share, share, share=True)
 
 
+def _quarters(text: str) -> Iterator[Figure]:
+    """Reads "Q3" and "3Q" as "third quarter"."""
+    for match in _QUARTER.finditer(text):
+        value = float(match[1] or match[2])
+        yield Figure(match.start(), match.end(), value, value, ordinal=True)
+
+
 def _vague(text: str) -> Iterator[Figure]:
     for match in _VAGUE.finditer(text):
         if match["few"]:
@@ -244,18 +254,27 @@ def _join(text: str, first: Figure, second: Figure) -> Figure | None:
     if plain and _OUT_OF.fullmatch(between) and 0 < first.low < second.low:
         share = 100 * first.low / second.low
         return Figure(first.start, second.end, share, share, share=True)
-    spread = _BETWEEN.search(before) and re.fullmatch(r"\s+and\s+[$€£¥]?", between)
-    if not plain or not (spread or (_JOINT.fullmatch(between) and not _FROM.search(before))):
+    joint, spread = _JOINT.fullmatch(between), _BETWEEN.search(before)
+    spread = spread if re.fullmatch(r"(?:\s?%)?\s+(?:and|to)\s+[$€£¥]?", between) else None
+    if joint and joint["either"] and not first.low < second.low <= 2 * first.low:
+        joint = None  # "five or six" is a range; "$3.1 billion or $6.78" a share is not
+    if "%" in between and not re.match(r"\s?(?:%|per\s?cent)", text[second.end :]):
+        return None  # "fell 4% to 3,200"
+    if re.search(r"[$€£¥]", between) and not re.search(r"[$€£¥]\s?$", before):
+        return None
+    if not plain or not (spread or (joint and not _FROM.search(before))):
         return None
     low, high = first.low, second.high
     if second.scaled and not first.scaled and low < 1000:  # noqa: PLR2004 - "3 to 4 billion"
         tail = text[second.start : second.end].rsplit(maxsplit=1)[-1]
         scale = next((s for m, s in _MAGNITUDES.items() if tail.casefold().endswith(m)), None)
         low *= scale or 1e6
-    start = re.search(r"(?i)between\s+[$€£¥]?$", before) if spread else None
+    start = first.start
+    if spread and spread[0].casefold().startswith("between"):
+        start = spread.start()
     return replace(
         second,
-        start=start.start() if start else first.start,
+        start=start,
         low=min(low, high),
         high=max(low, high),
     )

@@ -14,7 +14,7 @@ from flows.core.words import STOPWORDS, tokens
 
 # "one of", "no one", "one another" count nothing, and neither does "one day".
 _ONE_PRONOUN_AFTER = re.compile(
-    r"(?i)[’']s?\b|[\s-]+(?:of|another|day|thing|way|hand|side|point|or|is|was|can|who|that|must|"
+    r"(?i)[’']s?\b|[\s-]+of\b|\s+\w+\s+(?:to|after)\s+(?:the\s+next|another|the\s+other)\b|[\s-]+(?:another|day|thing|way|hand|side|point|or|is|was|can|who|that|must|"
     r"should|could|would|may|might|has|had|with|in|on|to|for|and|by|at|from|as|sided|time|off)\b"
     r"(?!\s+(?:\d|ten|five|three|four)\b)|\s*[.,;:!?)]|\s*$"
 )
@@ -88,6 +88,8 @@ def _canonical(figure: Figure, unit: Unit | None) -> tuple[float, float, str | N
 def _no_number(text: str, figure: Figure) -> bool:
     written = text[figure.start : figure.end].casefold()
     before, after = text[: figure.start], text[figure.end :]
+    if not before.strip() and re.match(r"[.)]\s", after):
+        return True  # the number of a list's item
     if written == "one":
         return bool(_ONE_PRONOUN_BEFORE.search(before) or _ONE_PRONOUN_AFTER.match(after))
     if figure.ordinal and not written[0].isdigit():
@@ -97,7 +99,10 @@ def _no_number(text: str, figure: Figure) -> bool:
             or (written == "first" and _FALSE_ORDINAL_BEFORE.search(before))
         ) or (lone and written in {"first", "second"} and not after.startswith(("-", "‑")))
     named = _NAMED.search(before)
-    if not named or not written[0].isdigit() or figure.low != figure.high:
+    possessive = named is not None and named["name"].endswith(("’s", "'s", "s’", "s'"))
+    if not named or possessive or figure.ordinal or figure.low != figure.high:
+        return False
+    if not written[0].isdigit():
         return False
     first = not before[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
     return (

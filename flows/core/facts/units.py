@@ -98,11 +98,12 @@ _AFTER: dict[str, tuple[str, float]] = {
     r"minutes?|mins?": ("day", 1 / 1440),
     r"seconds?|secs?": ("day", 1 / 86_400),
 }
-# A letter or two only stand for a unit right after digits: "5 m" but not "five m".
-_LETTERS_ONLY = re.compile(r"[A-Za-z]{1,3}\d?")
+# A letter or two only stand for a unit after digits: "5 m" but not "five m".
+_LETTERS_ONLY = re.compile(r"[A-Za-z]|ha|mi|pc|pp|mm|oz")
 _BEFORE_RE = tuple((re.compile(rf"(?<!\w)(?:{p}){_S}?$"), unit) for p, unit in _BEFORE.items())
 _AFTER_RE = tuple(
-    (re.compile(rf"(?:{_S}|[-‑])?(?:{p})(?!\w)"), unit, factor)
+    # "30-Day" in a headline is a day, but "MW" is no "mw" and "5G" no gram.
+    (re.compile(rf"(?:{_S}|[-‑])?(?:{p}|(?i:(?=[a-z]{{3}})(?:{p})))(?!\w)"), unit, factor)
     for p, (unit, factor) in _AFTER.items()
 )
 _AGED = re.compile(r"(?i)\b(?:aged?|ages)\s+$")

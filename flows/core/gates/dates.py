@@ -86,8 +86,8 @@ def _search(
         others = [(f, d) for f, d in told if (f, d) not in own and _alike(d, date)]
         taken = usurped(
             place(claim, date.start, date.end),
-            [place(f, d.start, d.end) for f, d in own],
-            [place(f, d.start, d.end) for f, d in others],
+            [(f, place(f, d.start, d.end)) for f, d in own],
+            [(f, place(f, d.start, d.end)) for f, d in others],
         )
         return ("yes", "") if taken is None else ("no", others[taken][1].text)
     if _written_as_figure(date, lines):
@@ -199,8 +199,12 @@ def _undecided(date: Date, said: Iterable[Date]) -> bool:
     said = list(said)
     if date.weekday is not None:
         return any(d.day for d in said) and not any(d.weekday is not None for d in said)
-    if date.relative == "today":
+    if date.relative is None or date.relative == "today":
         return not any(d.relative in {"yesterday", "tomorrow"} for d in said)
+    if " ago" in date.relative or " earlier" in date.relative:
+        same = date.relative.split()[1:]  # "three days ago", where the source says "two days ago"
+        if any(d.relative and d.relative.split()[1:] == same for d in said):
+            return False
     return any(not d.relative or d.weekday is not None for d in said)
 
 

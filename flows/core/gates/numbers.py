@@ -10,12 +10,14 @@ from flows.core.facts import Facts
 from flows.core.facts.model import Number
 from flows.core.facts.units import differ
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
-from flows.core.gates.places import place, usurped
+from flows.core.gates.places import Place, place, usurped
 from flows.core.gates.quantities import Carried, carries
 from flows.core.lexicon import event_concept, excludes, person_concept
 from flows.core.words import stem, tokens
 
-_DIGITS = re.compile(r"[^\s\"“”()\[\],;]*\d[^\s\"“”()\[\];]*")
+# A token with digits, and the capitalised word that it numbers: "Boeing 737".
+_DIGITS = re.compile(r"(?:[A-Z][\w.’'-]*\s)?(?:[^\s\d\"“”()\[\],;]*\d[^\s\"“”()\[\];]*)")
+_DIGIT = re.compile(r"\d")
 # Words that say a small figure without being one.
 _IN_WORDS = {
     0: r"no|none|nil|nobody|nothing|without|never",
@@ -27,6 +29,10 @@ _IN_WORDS = {
 _FIRST = re.compile(
     r"(?i)\b(?:first|initial(?:ly)?|debut|maiden|inaugural|opening|opener|earliest|never\s+before|"
     r"1|one|new|start(?:ed)?|began|begin|pioneer\w*|unprecedented)\b"
+)
+_LIST = re.compile(
+    r"(?:\s+[a-z][\w’'-]+){1,4}(?:,|:|\s+[-–—]|—)\s*"
+    r"((?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*)"
 )
 _ONE = re.compile(
     r"(?i)\b(?:an?|another|single|lone|sole|only|the|his|her|its)\s+"
@@ -92,13 +98,15 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
     found = _figures(lines)
     told: dict[Carried, list[_Found]] = {"yes": [], "precise": [], "no": []}
     for f in found:
-        told[carries(f.number, number)].append(f)
+        ends = _both_ends(f.number, claim.numbers) or _both_ends(number, f.line.facts.numbers)
+        whole = ends and number.low in {f.number.low, f.number.high}
+        told["yes" if whole else carries(f.number, number)].append(f)
     rivals = told["no"]
     fitting = [f for f in told["yes"] if not _other_thing(number, f, rivals, passage)]
     if fitting:
         thief = _taken_from(claim, number, told["yes"], rivals)
         return _Answer("number.other_thing", _with_noun(*thief)) if thief else _Answer(None)
-    if _in_words(number, lines, rivals):
+    if _in_words(claim, number, lines, rivals):
         return _Answer(None)
     if told["yes"]:
         first = told["yes"][0]
@@ -110,6 +118,14 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
     return _Answer("number.not_in_evidence", _closest(number, found))
 
 
+def _both_ends(spread: Number, numbers: Sequence[Number]) -> bool:
+    """Whether "10 to 20" is told in two figures: "from 10 to 20", "as low as 10 and … 20"."""
+    if spread.low == spread.high or spread.bound != "exact":
+        return False
+    values = {n.low for n in numbers if n.low == n.high and not differ(n.unit, spread.unit)}
+    return {spread.low, spread.high} <= values
+
+
 def _taken_from(
     claim: Facts, number: Number, own: Sequence[_Found], rivals: Sequence[_Found]
 ) -> tuple[Facts, Number] | None:
@@ -117,10 +133,15 @@ def _taken_from(
     others = [f for f in others if f.number.ordinal == number.ordinal]
     taken = usurped(
         place(claim, number.start, number.end),
-        [place(f.line.facts, f.number.start, f.number.end) for f in own],
-        [place(f.line.facts, f.number.start, f.number.end) for f in others],
+        [_placed(f) for f in own],
+        [_placed(f) for f in others],
     )
     return None if taken is None else (others[taken].line.facts, others[taken].number)
+
+
+def _placed(found: _Found) -> tuple[Facts, Place]:
+    facts = found.line.facts
+    return facts, place(facts, found.number.start, found.number.end)
 
 
 def _other_thing(claim: Number, found: _Found, rivals: Sequence[_Found], passage: Passage) -> bool:
@@ -168,8 +189,12 @@ def _says_kind(kind: str, facts: Facts) -> bool:
     return any(person_concept(t.text) == kind for t in tokens(facts.text))
 
 
-def _in_words(number: Number, lines: Iterable[Line], rivals: Sequence[_Found]) -> bool:
+def _in_words(
+    claim: Facts, number: Number, lines: Iterable[Line], rivals: Sequence[_Found]
+) -> bool:
     texts = [line.facts.text for line in lines]
+    if any(_numbered(claim, number, t) for t in texts) or _enumerated(claim, number):
+        return True
     if number.ordinal:
         return number.low == 1 and any(_FIRST.search(t) for t in texts)
     if number.bound != "exact" or number.low != number.high:
@@ -181,6 +206,22 @@ def _in_words(number: Number, lines: Iterable[Line], rivals: Sequence[_Found]) -
     if not words or (number.low == 100) != (number.unit == "%"):  # noqa: PLR2004 - per cent
         return False
     return any(re.search(rf"(?i)\b(?:{words})\b", t) for t in texts)
+
+
+def _numbered(claim: Facts, number: Number, text: str) -> bool:
+    """Whether "Game six" is the source's "Game 6", whose digits belong to a name."""
+    before = [t for t in tokens(claim.text) if t.end <= number.start][-1:]
+    if not before or not before[0].text[0].isupper() or not number.low.is_integer():
+        return False
+    return bool(re.search(rf"\b{re.escape(before[0].text)}\s{int(number.low)}\b", text))
+
+
+def _enumerated(claim: Facts, number: Number) -> bool:
+    """Whether the claim lists what it counts: "Two friends, Ann and Bo, …"; names are checked."""
+    listed = _LIST.match(claim.text, number.end)
+    return (
+        listed is not None and len(re.split(r",\s+(?:and\s+)?|\s+and\s+", listed[1])) == number.low
+    )
 
 
 def _says_one(number: Number, text: str) -> bool:
@@ -226,11 +267,19 @@ def _with_noun(facts: Facts, number: Number) -> str:
 def _digits_of_names(claim: Facts) -> list[str]:
     """Digits that are no figure and no date ("Boeing 737", "G7"): no digit goes unchecked."""
     spans = [(n.start, n.end) for n in claim.numbers] + [(d.start, d.end) for d in claim.dates]
-    return [
-        _fold(m.group().strip(".,:!?'’‘"))
-        for m in _DIGITS.finditer(claim.text)
-        if not any(s < m.end() and m.start() < e for s, e in spans)
+    left = [m for m in _DIGIT.finditer(claim.text) if not any(s <= m.start() < e for s, e in spans)]
+    # The name of one disease, however written: its digits say nothing.
+    left = [
+        d
+        for d in left
+        if not claim.text[: d.end() + 1].upper().endswith(("COVID-19", "COVID-1", "COVID-19’"))
     ]
+    found = {m.span(): m for m in _DIGITS.finditer(claim.text) for d in left if _holds(m, d)}
+    return [_fold(m.group().strip(".,:!?'’‘")) for m in found.values()]
+
+
+def _holds(token: re.Match[str], digit: re.Match[str]) -> bool:
+    return token.start() <= digit.start() < token.end()
 
 
 def _fold(text: str) -> str:

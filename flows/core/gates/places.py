@@ -14,7 +14,7 @@ from flows.core.facts import Facts
 from flows.core.words import STOPWORDS, stem, tokens
 
 _REACH = 5  # content words on each side
-_STAND_OUT = 3  # how many must agree before another value's place is recognised
+_NEAR, _FAR = 2, 3  # how many must agree: inside one sentence, across sentences
 _LEAD = 2  # and by how much more than the value's own place
 
 
@@ -38,17 +38,23 @@ def likeness(one: Place, other: Place) -> int:
     return _agree(one.left, other.left) + _agree(one.right, other.right)
 
 
-def usurped(claimed: Place, own: Sequence[Place], others: Sequence[Place]) -> int | None:
+def usurped(
+    claimed: Place, own: Sequence[tuple[Facts, Place]], others: Sequence[tuple[Facts, Place]]
+) -> int | None:
     """The index of the other value whose place was taken; None if that cannot be said.
 
-    `own` are the places where the source says this value, `others` those of other values.
+    `own` are the places where the source says this value, `others` those of other values, each
+    with its sentence. Less has to agree where both stand in one sentence.
     """
-    if not others:
-        return None
-    best = max(range(len(others)), key=lambda i: likeness(claimed, others[i]))
-    strength = likeness(claimed, others[best])
-    mine = max((likeness(claimed, s) for s in own), default=0)
-    return best if strength >= _STAND_OUT and strength >= mine + _LEAD else None
+    mine = max((likeness(claimed, p) for _, p in own), default=0)
+    homes = {facts.text for facts, _ in own}
+    for index, (facts, p) in sorted(
+        enumerate(others), key=lambda item: -likeness(claimed, item[1][1])
+    ):
+        needed = _NEAR if facts.text in homes else _FAR
+        if likeness(claimed, p) >= max(needed, mine + _LEAD):
+            return index
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ Carried: TypeAlias = Literal["yes", "precise", "no"]
 
 _CONVERTED = frozenset({"km", "km2", "kg", "l", "km/h", "°C", "pound"})
 _NEARLY = re.compile(r"(?i)\b(?:nearly|almost|just|approaching|virtually|not\s+quite)\b")
+_PER_CENT = re.compile(r"(?i)%|per\s?cent|\bpct?\b")
 _ROUGH = 0.1  # "about 500" may stand for 460, not for 440
 _FAR = 1.5  # "more than 400" is a strange way to say 900
 
@@ -90,7 +91,7 @@ def _carried_by_spread(source: Number, claim: Number) -> Carried:
 
 
 def _same(one: Number, other: Number) -> bool:
-    if math.isclose(one.low, other.low, rel_tol=1e-6, abs_tol=1e-12):
+    if math.isclose(one.low, other.low, abs_tol=1e-15):
         return True
     pair = {one.unit, other.unit}
     if pair == {"kg", "pound"}:
@@ -104,8 +105,9 @@ def _same(one: Number, other: Number) -> bool:
             or _rounds(to=one, from_=other)
             or (_rounds(to=other, from_=one))
         )
-    thirds = one.unit == other.unit == "%" and ("%" in one.text) != ("%" in other.text)
-    return thirds and abs(one.low - other.low) < 0.5  # noqa: PLR2004 - "a third", 33%
+    # "a third" and "33%": a share in words is never the whole of a percentage's digits.
+    signs = [bool(_PER_CENT.search(n.text)) for n in (one, other)]
+    return one.unit == other.unit == "%" and sum(signs) == 1 and abs(one.low - other.low) < 0.5  # noqa: PLR2004
 
 
 def _decimal(one: float, other: float) -> bool:
@@ -115,7 +117,7 @@ def _decimal(one: float, other: float) -> bool:
 
 def _factor(number: Number) -> float:
     own = _written(number)
-    return number.low / own if own and number.low else 1.0
+    return abs(number.low / own) if own and number.low else 1.0
 
 
 def _written(number: Number) -> float:
