@@ -1,13 +1,35 @@
-"""Fixtures that several folders of tests share."""
+"""What all tests share: an environment of their own, no network, one Prefect server a session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NoReturn
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NoReturn, TypeAlias
 
 import pytest
 
 from tests.fake_endpoint import FakeEndpoint
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Nothing that a person has set, no database and no log of theirs: for this process and all
+    # that it starts. Before any test module is imported, for Prefect reads it on import.
+    for name in list(os.environ):
+        if name.startswith(("WELLSOURCED_", "OPENAI_", "PREFECT_")):
+            del os.environ[name]
+    home = tempfile.mkdtemp(prefix="wellsourced-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    os.environ["PREFECT_HOME"] = f"{home}/prefect"
+    os.environ["XDG_STATE_HOME"] = f"{home}/state"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -27,3 +49,47 @@ def fake() -> Iterator[FakeEndpoint]:
     """A model's endpoint on 127.0.0.1, for one test."""
     with FakeEndpoint() as endpoint:
         yield endpoint
+
+
+@pytest.fixture
+def wellsourced(tmp_path: Path) -> Run:
+    """Runs the command in a folder of the test's own, as a person would: another process."""
+
+    def run(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "flows", *args],
+            cwd=tmp_path,
+            env={**os.environ, **(env or {})},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A running server, which every flow and command of the session then uses.
+
+    Tests that want it carry the mark `xdist_group("prefect")`, so that one worker has it.
+    """
+    from flows.prefect_server import embedded_server, prepare_environment
+
+    prepare_environment()
+    with embedded_server(tmp_path_factory.mktemp("server")) as server:
+        os.environ.update(server.client_environment)
+        from prefect.context import refresh_global_settings_context
+
+        refresh_global_settings_context()
+        server.wait()
+        yield
+        from prefect.events.worker import EventsWorker
+        from prefect.logging.handlers import APILogWorker
+
+        EventsWorker.drain_all(timeout=5)
+        APILogWorker.drain_all(timeout=5)
