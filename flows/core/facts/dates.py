@@ -81,11 +81,13 @@ _PATTERNS = tuple(
         ),
         # early October 2025; last October
         rf"(?<!\w){_STAGE}(?P<month>{MONTH}),?{_S}+(?:of{_S}+)?(?P<year>{_YEAR}){_EDGE}",
-        rf"(?<!\w)(?:{_WHICH}{_S}+)?{_STAGE}(?P<month>{LONG_MONTH}|{SHORT_MONTH})(?![-‑]\w)",
+        rf"(?<!\w)(?:{_WHICH}{_S}+)?{_STAGE}(?P<month>{LONG_MONTH}|{SHORT_MONTH})"
+        rf"(?![-‑]\w|{_S}*(?:the{_S}+)?{_DAY}(?!\w|,\d))",
         (
             rf"(?<!\w)(?:{_WHICH}{_S}+|(?<=[IiBb][ny]\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Ff]rom\s)"
-            r"|(?<=[Dd]uring\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s)|(?:[Ee]arly|[Ll]ate|[Mm]id)[-‑\s]+)"
-            r"(?P<month>May|March)\b(?!\s+[A-Z][a-z])"
+            r"|(?<=[Dd]uring\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s)|(?:[Ee]arly|[Ll]ate|[Mm]id)[-‑\s]+"
+            r"|(?<=[Tt]he\s)(?=\w+\s[a-z])|(?<=\b[Ii]ts\s)(?=\w+\s[a-z])|(?<=\s[Aa]\s)(?=\w+\s[a-z]))"
+            rf"(?P<month>May|March)\b(?!\s+[A-Z][a-z]|{_S}*{_DAY}(?!\w|,\d))"
         ),
         # today (Saturday), last Friday, late Thursday, Thursday night
         (

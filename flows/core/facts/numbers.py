@@ -104,6 +104,8 @@ def _no_number(text: str, figure: Figure) -> bool:
         return False
     if not written[0].isdigit():
         return False
+    if named["name"] == "No.":
+        return False
     first = not before[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
     return (
         not first

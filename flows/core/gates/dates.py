@@ -201,7 +201,7 @@ def _undecided(date: Date, said: Iterable[Date]) -> bool:
         return any(d.day for d in said) and not any(d.weekday is not None for d in said)
     if date.relative is None or date.relative == "today":
         return not any(d.relative in {"yesterday", "tomorrow"} for d in said)
-    if " ago" in date.relative or " earlier" in date.relative:
+    if date.relative.endswith((" ago", " earlier", " later")):
         same = date.relative.split()[1:]  # "three days ago", where the source says "two days ago"
         if any(d.relative and d.relative.split()[1:] == same for d in said):
             return False

@@ -21,8 +21,8 @@ _DIGIT = re.compile(r"\d")
 # Words that say a small figure without being one.
 _IN_WORDS = {
     0: r"no|none|nil|nobody|nothing|without|never",
-    2: r"both|pair|couple|twice|twins?|double|duo|second|either|neither|two-\w+",
-    3: r"trio|triple|treble|thrice|triplets|third|hat-trick",
+    2: r"both|pair|couple|twice|twins?|duo|either|neither",
+    3: r"trio|treble|thrice|triplets|hat-trick",
     12: r"dozen",
     100: r"all|every|entire|whole|unanimous(?:ly)?|century",
 }
@@ -199,13 +199,23 @@ def _in_words(
         return number.low == 1 and any(_FIRST.search(t) for t in texts)
     if number.bound != "exact" or number.low != number.high:
         return False
+    if any(_same_thing(f.number, number) for f in rivals):
+        return False
     if number.low == 1 and number.unit is None:
-        rival = any(f.number.event and f.number.event == number.event for f in rivals)
-        return not rival and any(_says_one(number, t) for t in texts)
+        return any(_says_one(number, t) for t in texts)
     words = _IN_WORDS.get(int(number.low)) if float(number.low).is_integer() else None
     if not words or (number.low == 100) != (number.unit == "%"):  # noqa: PLR2004 - per cent
         return False
     return any(re.search(rf"(?i)\b(?:{words})\b", t) for t in texts)
+
+
+def _same_thing(one: Number, other: Number) -> bool:
+    if one.unit != other.unit or one.ordinal != other.ordinal:
+        return False
+    return one.unit is not None or (
+        (one.noun is not None and one.noun == other.noun)
+        or (one.event is not None and one.event == other.event)
+    )
 
 
 def _numbered(claim: Facts, number: Number, text: str) -> bool:
