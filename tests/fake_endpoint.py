@@ -1,4 +1,5 @@
-"""A real HTTP server that speaks Chat Completions, misbehaves on order, and keeps a ledger.
+"""A real HTTP server that speaks Chat Completions and decisions, misbehaves on order, and keeps
+a ledger.
 
     with FakeEndpoint() as fake:
         fake.script(Status(429, {"Retry-After": "0"}), Answer({"claims": []}))
@@ -57,6 +58,11 @@ class Call:
         return str(self.body["messages"][-1]["content"])
 
     @property
+    def questions(self) -> list[dict[str, Any]]:
+        """The questions of a decision."""
+        return list(self.body["questions"])
+
+    @property
     def sentences(self) -> dict[int, str]:
         """The numbered sentences that were shown."""
         return {int(number): text for number, text in _SENTENCE.findall(self.user)}
@@ -77,6 +83,15 @@ class Answer:
     prompt_tokens: int = 100
     cached_tokens: int = 40
     completion_tokens: int = 10
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The answers to a decision's questions, as they travel."""
+
+    answers: list[dict[str, Any]]
+    input_tokens: int = 500
+    cached_tokens: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,7 +126,7 @@ class Slow:
     then: Answer
 
 
-Behaviour: TypeAlias = Answer | Status | Raw | Reset | Slow
+Behaviour: TypeAlias = Answer | Decided | Status | Raw | Reset | Slow
 Responder: TypeAlias = Callable[[Call], Behaviour]
 
 
@@ -159,9 +174,31 @@ class FakeEndpoint:
         self._thread.join()
 
 
-def faithful(call: Call) -> Answer:
+def faithful(call: Call) -> Behaviour:
     """What an honest and dull model would answer under each schema."""
+    if call.path.endswith("/decisions"):
+        return Decided([decided(q["name"], q["choices"][0]["value"]) for q in call.questions])
     return Answer(_FAITHFUL[call.schema](call))
+
+
+def decided(name: str, choice: str, probability: float = 0.97) -> dict[str, Any]:
+    """One answer to a choice question; the other options share the rest."""
+    options = _OPTIONS[0] if choice in _OPTIONS[0] else _OPTIONS[1]
+    rest = (1 - probability) / (len(options) - 1)
+    odds = [{"value": o, "probability": probability if o == choice else rest} for o in options]
+    return {
+        "type": "choice",
+        "name": name,
+        "choice": choice,
+        "confidence": probability,
+        "probabilities": odds,
+    }
+
+
+_OPTIONS = (
+    ("supported", "partial", "contradicted", "not_found"),
+    ("same", "dropped", "swapped", "invented"),
+)
 
 
 def _summary(call: Call) -> dict[str, Any]:
@@ -248,6 +285,8 @@ class _Handler(BaseHTTPRequestHandler):
         match behaviour:
             case Answer():
                 self._send(200, _completion(body["model"], behaviour))
+            case Decided():
+                self._send(200, _decision(body["model"], behaviour))
             case Status():
                 error = {
                     "message": behaviour.message,
@@ -278,6 +317,23 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _decision(model: str, decision: Decided) -> dict[str, Any]:
+    return {
+        "model": model,
+        "answers": decision.answers,
+        "usage": {
+            "input_tokens": decision.input_tokens,
+            "input_tokens_details": {
+                "cached_tokens": decision.cached_tokens,
+                "cache_write_tokens": 0,
+            },
+            "output_tokens": 0,
+            "output_tokens_details": {"reasoning_tokens": 0},
+            "total_tokens": decision.input_tokens,
+        },
+    }
 
 
 def _completion(model: str, answer: Answer) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
+from flows.endpoint.decisions import Question, are_decided
 from flows.endpoint.errors import BrokenAnswerError
 from flows.endpoint.meter import Meter
 from flows.endpoint.prompts import RenderedPrompt
@@ -59,6 +61,28 @@ class Endpoint:
             f"asked twice: {complaints[0]}; if this is usual, set WELLSOURCED_MODEL to a model "
             "that follows JSON schemas"
         )
+
+    def decide(
+        self, text: str, questions: Sequence[Question], meter: Meter
+    ) -> dict[str, dict[str, float]]:
+        """Question's name → option → probability, from a decision model.
+
+        A question that was refused, or not answered properly, is missing. Only whole sets of
+        answers are kept.
+
+        Raises:
+            DecisionsUnsupportedError: if the endpoint knows no decisions.
+            EndpointError: otherwise: it is down, or rejects us as we are set up.
+        """
+        parts = {"input": text, "questions": [question.wire for question in questions]}
+        key = store_key({"host": self.config.host, "model": self.config.model, **parts})
+        kept = self._store.get(key) if self._store else None
+        if isinstance(kept, dict) and are_decided(kept, questions):
+            return kept
+        decided = self._transport.decide(text, questions, meter)
+        if self._store and are_decided(decided, questions):
+            self._store.put(key, decided, {"model": self.config.model})
+        return decided
 
     def ping(self) -> tuple[bool, str]:
         """Whether the endpoint answers, and one line about it. Asks no model and costs nothing."""

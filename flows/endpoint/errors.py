@@ -21,6 +21,10 @@ class SchemaUnsupportedError(RejectedError):
     """The endpoint or its model does not know `response_format` with a JSON schema."""
 
 
+class DecisionsUnsupportedError(RejectedError):
+    """The endpoint has no `/decisions`, or not with this model."""
+
+
 class AnswerError(EndpointError):
     """One request got no usable answer; other requests still may."""
 

@@ -10,6 +10,7 @@ import openai
 
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.errors import (
+    DecisionsUnsupportedError,
     PromptTooLongError,
     RefusedError,
     RejectedError,
@@ -91,6 +92,14 @@ def not_an_endpoint(config: EndpointConfig) -> RejectedError:
     return RejectedError(
         f"{config.host} answered, but not as Chat Completions does: "
         "OPENAI_BASE_URL should end where /chat/completions begins, often in /v1"
+    )
+
+
+def no_decisions(config: EndpointConfig) -> DecisionsUnsupportedError:
+    """The endpoint speaks Chat Completions only, or the model is not one that decides."""
+    return DecisionsUnsupportedError(
+        f"{config.host} answers no decisions with {config.model}: "
+        "set WELLSOURCED_JUDGE to chat, or name a decision model"
     )
 
 

@@ -11,12 +11,14 @@ from openai.types.chat import ChatCompletion
 from flows.core.records import Usage
 from flows.endpoint.answers import Completion
 from flows.endpoint.config import EndpointConfig
-from flows.endpoint.faults import explain, names_parameter, not_an_endpoint
+from flows.endpoint.decisions import Question, read_decision
+from flows.endpoint.faults import explain, names_parameter, no_decisions, not_an_endpoint
 from flows.endpoint.meter import Meter
 from flows.endpoint.retrying import exchange, limit
 from flows.endpoint.schema import AnswerSchema
 
 _PING_S = 10.0
+_NO_SUCH_PATH = {404, 405, 501}
 _NO_KEY = "none"  # the client insists on a key; servers that want none ignore it
 
 
@@ -47,6 +49,37 @@ class Transport:
             return self._send({**request, "timeout": timeout}, meter, again=retried)
 
         return exchange(self._config, send, again=again)
+
+    def decide(
+        self, text: str, questions: Sequence[Question], meter: Meter
+    ) -> dict[str, dict[str, float]]:
+        """Probabilities for each question about `text` that was answered properly.
+
+        Raises:
+            DecisionsUnsupportedError: if the endpoint knows no decisions.
+            EndpointError: otherwise, see `flows.endpoint.errors`.
+        """
+        asked: list[Any] = [question.wire for question in questions]
+
+        def send(timeout: openai.Timeout, retried: bool) -> object:  # noqa: FBT001 - a callback
+            spent = Usage(calls=1, retries=int(retried))
+            try:
+                reply: object = self._client.decisions.create(
+                    model=self._config.model, input=text, questions=asked, timeout=timeout
+                )
+                spent += _usage(getattr(reply, "usage", None))
+            except openai.APIStatusError as error:
+                if error.status_code in _NO_SUCH_PATH:
+                    raise no_decisions(self._config) from None
+                raise
+            except ValueError:  # the body calls itself JSON and is not
+                return None
+            else:
+                return reply
+            finally:
+                meter.add(spent)
+
+        return read_decision(exchange(self._config, send), questions)
 
     def list_models(self) -> list[str] | None:
         """The models that the endpoint says it has; None if it keeps no list. Costs nothing.
@@ -138,8 +171,10 @@ def _usage(usage: object) -> Usage:
         value = getattr(of, name, None)
         return value if isinstance(value, int) else 0
 
+    # Chat Completions and decisions name the same things differently.
+    details = [getattr(usage, f"{side}_tokens_details", None) for side in ("prompt", "input")]
     return Usage(
-        prompt_tokens=count(usage, "prompt_tokens"),
-        cached_tokens=count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
-        completion_tokens=count(usage, "completion_tokens"),
+        prompt_tokens=count(usage, "prompt_tokens") or count(usage, "input_tokens"),
+        cached_tokens=max(count(one, "cached_tokens") for one in details),
+        completion_tokens=count(usage, "completion_tokens") or count(usage, "output_tokens"),
     )

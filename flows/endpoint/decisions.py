@@ -1,0 +1,83 @@
+"""Typed questions about one text, answered with probabilities: the wire of decision models.
+
+A decision endpoint (OpenAI's `/decisions`) answers many questions in one request. A question that
+it declines comes back as a refusal, beside the answers to the others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+#: The most questions that one request may hold.
+MOST_QUESTIONS = 400
+
+_SLACK = 0.02  # by which probabilities may miss a sum of one: they are rounded on the way
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A choice between options. What is asked about travels as JSON, apart from the asking."""
+
+    name: str
+    instructions: str
+    about: Mapping[str, object]
+    options: Mapping[str, str]  # value → what it means
+
+    @property
+    def wire(self) -> dict[str, Any]:
+        """As sent."""
+        return {
+            "type": "choice",
+            "name": self.name,
+            "instructions": [
+                {"type": "input_text", "text": self.instructions},
+                {"type": "input_json", "data": dict(self.about)},
+            ],
+            "choices": [{"value": v, "description": d} for v, d in self.options.items()],
+        }
+
+
+def read_decision(reply: object, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
+    """Question's name → option → probability.
+
+    Only answers that keep to their question are in it: a refusal, another name or place in the
+    order, an option that was not offered or probabilities that are none leave theirs out.
+    """
+    answers = getattr(reply, "answers", None)
+    if not isinstance(answers, list):
+        return {}
+    read: dict[str, dict[str, float]] = {}
+    for question, answer in zip(questions, answers, strict=False):
+        if getattr(answer, "type", None) != "choice" or answer.name != question.name:
+            continue
+        odds = _odds(getattr(answer, "probabilities", None))
+        if odds.keys() == question.options.keys() and _are_probabilities(odds.values()):
+            read[question.name] = odds
+    return read
+
+
+def are_decided(kept: Mapping[str, object], questions: Sequence[Question]) -> bool:
+    """Whether every question has its answer, and every answer is one."""
+    return kept.keys() == {q.name for q in questions} and all(
+        isinstance(odds := kept[q.name], dict)
+        and odds.keys() == q.options.keys()
+        and _are_probabilities(odds.values())
+        for q in questions
+    )
+
+
+def _odds(listed: object) -> dict[str, float]:
+    if not isinstance(listed, list):
+        return {}
+    pairs = [(getattr(o, "value", None), getattr(o, "probability", None)) for o in listed]
+    odds = {v: float(p) for v, p in pairs if isinstance(v, str) and isinstance(p, int | float)}
+    return odds if len(odds) == len(listed) else {}
+
+
+def _are_probabilities(values: Iterable[object]) -> bool:
+    listed = list(values)
+    numbers = [v for v in listed if isinstance(v, int | float) and 0 <= v <= 1]
+    return len(numbers) == len(listed) and math.isclose(sum(numbers), 1, abs_tol=_SLACK)
