@@ -38,7 +38,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _QUOTE = re.compile(r"(?:>[ \t]*)+(?=[^\s>])")
 _LIST = re.compile(r"(?:[-*+•·▪‣◦●]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
-_BOLD = re.compile(r"(\*\*\*|\*\*|__)(?=[^\s*_])(.*\S)\1$")
+_BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])(.*[^\s*_])\1$")
 _LINK_ONLY = re.compile(r"(?:!?\[[^\]]*\]\([^)]*\)[\s|·•»>,-]*)+$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _FRONT_KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
@@ -102,7 +102,8 @@ def _front_matter_lines(raw: list[str]) -> int:
         return 0
     for number, line in enumerate(raw[1:_LONGEST_FRONT_MATTER], start=1):
         if line.strip(BLANKS) in {"---", "..."}:
-            return number + 1 if _FRONT_KEY.match(raw[1].lstrip(BLANKS)) else 0
+            inside = [piece for piece in raw[1:number] if piece.strip(BLANKS)]
+            return number + 1 if inside and _FRONT_KEY.match(inside[0].lstrip(BLANKS)) else 0
     return 0
 
 
@@ -131,6 +132,7 @@ def _unmarked(text: str, start: int, end: int) -> Line:
     bold = _BOLD.match(text, start, end)
     if bold and bold.group(1) not in bold.group(2):
         start, end = bold.span(2)
-        mark = mark or "bold"
+        if len(bold.group(1)) > 1:
+            mark = mark or "bold"
     start, end = trim(text, start, end)
     return Line(start, end, text[start:end], mark)

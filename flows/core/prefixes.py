@@ -53,10 +53,21 @@ _STAMP = re.compile(
 )
 _QUIET = re.compile(rf"{_PLACE}{_REGION}?\s+[—–]\s+{_NEXT_UPPER}")
 _COLON = re.compile(rf"(?P<city>{_CAPS})(?:{_REGION}|,\s{_DAY})?:\s+{_NEXT_UPPER}")
-_RUN_IN = re.compile(r"(\*\*|__)(?P<words>[^*_]{1,60}[:.])\1\s+(?=\S)|(?P<open>\*\*|__)")
+_RUN_IN = re.compile(r"(\*\*|__)[^*_]{1,60}[:.]\1\s+(?=\S)")
 _SHORT_CITY = 5  # a longer word in capitals is hardly an acronym
 _NOT_A_PLACE = frozenset(
-    ["FILE", "WATCH", "UPDATE", "BREAKING", "ANALYSIS", "OPINION", "EXCLUSIVE", "LIVE", "READ", "NOTE"]
+    {
+        "FILE",
+        "WATCH",
+        "UPDATE",
+        "BREAKING",
+        "ANALYSIS",
+        "OPINION",
+        "EXCLUSIVE",
+        "LIVE",
+        "READ",
+        "NOTE",
+    }
 )
 
 
@@ -78,7 +89,7 @@ def find_prefix(line: str, *, opening: bool, transcript: bool) -> Prefix | None:
     "SMITH:" names a speaker, and cutting it off would lose who said what.
     """
     run_in = _RUN_IN.match(line)
-    if run_in and run_in.group("words"):
+    if run_in:
         width = len(run_in.group(1))
         return Prefix(run_in.end(), "heading", None, skip=width, drop=width)
     stamp = _STAMP.match(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sentencex import get_sentence_boundaries
+from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]  # compiled, no stubs
 
 from flows.core.lines import Line, cut, trim
 from flows.core.prefixes import find_prefix, names_speakers
@@ -37,7 +37,8 @@ _BEFORE_MONTH = re.compile(r"\b(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.$")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _ZONE = re.compile(
-    r"(?:E[SD]?T|C[SD]?T|P[SD]?T|M[SD]T|GMT|UTC|BST|CES?T|IST|PKT|AFT|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"(?:E[SD]?T|C[SD]?T|P[SD]?T|M[SD]T|GMT|UTC|BST|CES?T|IST|PKT|AFT|(?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day)\b"
 )
 _SHORT_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,5}|(?:[^\W\d_]\.)+[^\W\d_])\.$")
 _CRY = re.compile(r"[?!…][\"”’']?$|\.\.\.[\"”’']?$|\.[\"”]$")
@@ -46,6 +47,7 @@ _SAYS = re.compile(
     r"(?:said|says|asked|added|told|wrote|replied|shouted|cried|tweeted|posted|warned|insisted|"
     r"joked|yelled|declared|answered|recalled|continued|exclaimed|demanded|wondered)\b",
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _CAMEL = re.compile(r"[a-z]+[A-Z]")  # "iPhone sales fell" begins a sentence
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _BRACKETED = re.compile(r"\([^()]*[.!?]\)(?=\s+[“\"‘']?[A-Z])")
@@ -143,8 +145,10 @@ def _joined(text: str, pieces: Iterator[tuple[int, int]]) -> list[tuple[int, int
     for start, end in pieces:
         if joined:
             before = joined[-1]
-            if end - before[0] <= LONGEST_SENTENCE and _belongs(
-                text[slice(*before)].strip(), text[start:end].strip()
+            here = text[slice(*before)]
+            within = bool(_ADDRESS.search(here))  # "c?d=E.F": the cut is inside a web address
+            if end - before[0] <= LONGEST_SENTENCE and (
+                within or _belongs(here.strip(), text[start:end].strip())
             ):
                 joined[-1] = before[0], end
                 continue

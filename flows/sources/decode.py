@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from flows.errors import InputError
+from flows.sources.language import detect
 
 # Longest mark first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -40,7 +41,7 @@ _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01  # of all characters; text has none, a binary file read as one has many
 _SAMPLE = 262_144  # bytes; charset-normalizer tries every encoding on the whole of what it gets
-_FEW_HIGH = 0.05  # English with typographic quotes and a few accents stays below
+_ODD = re.compile("[a-z][À-ß]|[À-ÿ]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The stored text: NFC, newlines as "\\n", no byte order mark.
+    """The stored text: NFC, one kind of newline, no byte order mark.
 
     Raises:
         InputError: the bytes are no text; the message completes "<name>: ".
@@ -83,8 +84,9 @@ def _read(data: bytes) -> tuple[str, str]:
                     "-le"
                 ).removesuffix("-be")
             except UnicodeDecodeError as e:
+                at = e.start + len(mark)
                 raise InputError(
-                    f"begins with a mark for {encoding} but breaks off at byte {e.start + len(mark)}; save it again as UTF-8"
+                    f"is marked as {encoding} but byte {at} is not; save it as UTF-8"
                 ) from e
     if b"\x00" in data:
         raise InputError("is a binary file, not text")
@@ -95,14 +97,16 @@ def _read(data: bytes) -> tuple[str, str]:
 
 
 def _detected(data: bytes) -> tuple[str, str]:
-    # Detection needs many bytes to tell the single-byte encodings apart. Mostly-ASCII text is
-    # English in the Western encoding that editors used before UTF-8, quotation marks included.
-    high = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
-    if high < _FEW_HIGH * min(len(data), _SAMPLE):
-        try:
-            return data.decode("windows-1252"), "windows-1252"
-        except UnicodeDecodeError:
-            pass
+    # Detection by statistics needs many bytes to tell the single-byte encodings apart, and English
+    # has few that differ. Text that is English when read in the Western encoding that editors
+    # used before UTF-8 is in it, unless accented letters stand where an apostrophe would, or in a row.
+    try:
+        western = data.decode("windows-1252")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if detect(western) == "en" and not _ODD.search(western):
+            return western, "windows-1252"
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise InputError("is in no encoding that could be told; save it as UTF-8")

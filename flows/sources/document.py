@@ -6,6 +6,7 @@ import hashlib
 
 from flows.core import furniture, injection
 from flows.core.furniture import Page
+from flows.core.lines import BLANKS
 from flows.core.records import Document
 from flows.core.sentences import split
 from flows.errors import InputError
@@ -45,7 +46,7 @@ def _document(name: str, data: bytes, decoded: str, notes: tuple[str, ...]) -> D
     text = unwrapped.text
     if unwrapped.joined:
         notes += (f"{unwrapped.joined} lines broken at a fixed width were joined",)
-    if not text.strip():
+    if not text.strip(BLANKS):
         raise InputError("is empty")
     if not any(c.isalnum() for c in text):
         raise InputError("holds no words")

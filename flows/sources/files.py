@@ -14,7 +14,7 @@ from flows.errors import InputError
 READABLE = frozenset({".txt", ".md"})
 #: Kinds that hold documents which we do not read yet: a folder's are named, not passed over.
 _OTHER_DOCUMENTS = frozenset(
-    [".pdf", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".epub", ".markdown", ".text", ".rst", ".eml", ".pages"]
+    {".pdf", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".epub", ".markdown", ".rst", ".eml"}
 )
 
 
@@ -33,7 +33,7 @@ def find(sources: Sequence[str]) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for source in sources:
         for candidate in _expand(source):
-            key = os.path.abspath(candidate.path) if candidate.path else source  # noqa: PTH100  # does not follow links
+            key = _place(candidate.path) if candidate.path else f"{source}\0{candidate.name}"
             if key not in seen:
                 seen.add(key)
                 found.append(candidate)
@@ -70,6 +70,11 @@ def read(path: Path, max_bytes: int) -> bytes:
 def printable(name: str) -> str:
     """A name that is safe to print: control characters and the like are escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def _place(path: Path) -> str:
+    """Where a file lies: links above it are followed, a link that is the file itself is not."""
+    return str(path.parent.resolve() / path.name)
 
 
 def _expand(source: str) -> Iterator[Candidate]:

@@ -7,20 +7,29 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SAMPLE = 20_000  # characters; more does not change the answer
 _LATIN_SHARE = 0.5  # of the letters
 _SURE = 0.9  # the classifier's probability that we believe against the English words
+_GUESS = 0.4  # below this probability it is naming any language at all
 _SHORT = 60  # letters; below, the classifier guesses
 _ENGLISH_SHARE = 0.2  # English prose is two fifths such words; other languages stay below a tenth
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Frequent words of English that are rare in other languages of the Latin script.
-_ENGLISH = frozenset(
-    ["the", "and", "of", "to", "that", "with", "for", "by", "from", "has", "have", "had", "were", "are", "been", "said", "who", "which", "this", "their", "they", "she", "his", "her", "after", "but", "would", "will", "about", "not", "it", "its", "as", "at", "on", "is", "was", "be", "or", "than", "when", "there", "he", "no", "one", "an", "we", "you", "your", "our", "what", "more", "people", "two", "were", "over", "into", "could", "should", "new"]
-)
+_ENGLISH = _words("""
+    the and of to that with for by from has have had were are been said who which this their
+    they she his her after but would will about not it its as at on is was be or than when
+    there he no one an we you your our what more people two were over into could should new
+""")
 #: Those of them that Dutch, German or a Romance language writes the same way.
-_SHARED = frozenset(
-    ["is", "was", "he", "we", "an", "at", "as", "no", "on", "over", "or", "for", "were", "are", "has", "had", "it", "of", "to", "be", "new"]
-)
+_SHARED = _words("""
+    is was he we an at as no on over or for were are has had it of to be new
+""")
+_CHINESE = frozenset({"gan", "hak", "lzh", "nan", "wuu", "yue"})  # as the classifier divides it
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech",
     "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian",
@@ -45,6 +54,7 @@ def detect(text: str) -> str:
     if not letters:
         return "und"
     code, sureness = _classifier().classify(sample)
+    code = "zh" if code in _CHINESE else code
     if not _is_latin(letters):
         return "und" if code == "en" else str(code)
     words = [w.casefold() for w in _WORD.findall(sample)]
@@ -52,7 +62,8 @@ def detect(text: str) -> str:
     distinct = len(_ENGLISH.intersection(words))
     if code == "en" or (share >= _ENGLISH_SHARE and distinct > 1):
         return "en"
-    if sureness < _SURE or (len(letters) < _SHORT and distinct > 1):
+    doubtful = distinct > 1 and (sureness < _SURE or len(letters) < _SHORT)
+    if doubtful or sureness < _GUESS:
         return "und"
     return str(code)
 
@@ -82,4 +93,4 @@ def _classifier() -> Any:  # noqa: ANN401  # py3langid has no types
     # Imported here: it loads numpy and a model, and `--help` needs neither.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]

@@ -24,7 +24,8 @@ _SOURCE = re.compile(
 _SOURCE_NAME = re.compile(r"\s*source\s*:\s*(?P<name>[A-Z][\w.&' -]{1,60})$", re.IGNORECASE)
 _AGENCY = re.compile(rf"[(\[](?P<name>{AGENCIES})[)\]]")
 _OWNER = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©|\([cC]\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)(?:by\s+)?(?P<name>[A-Z][\w&'. -]{1,50}?)\s*(?:[.,|;]|All rights|$)"
+    r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:©|\([cC]\))?\s*\d{4}(?:\s*[-–]\s*\d{4})?,?\s+(?:by\s+)?"
+    r"(?P<name>[A-Z][\w&'. -]{1,50}?)\s*(?:[.,|;]|All rights|$)"
 )
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?![\d])", re.IGNORECASE

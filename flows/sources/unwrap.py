@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 50, 110  # columns at which people wrap text
 _MOSTLY = 0.6  # of a block's breaks must come where the next word no longer fits
@@ -50,7 +51,7 @@ def _join(block: list[str]) -> list[str]:
     if len(block) < 2 or not _NARROWEST <= max(widths) <= _WIDEST:  # noqa: PLR2004
         return block
     width = max(widths)
-    breaks = list(zip(block, block[1:], strict=False))
+    breaks = list(pairwise(block))
     full = [
         len(this.rstrip()) + 1 + len((after.split() or [""])[0]) > width for this, after in breaks
     ]

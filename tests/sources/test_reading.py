@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.errors import InputError
+from flows.sources import MAX_BYTES, read_sources
+
+FIRE = "A fire destroyed the market hall in Leeds on Saturday.\nNo one was hurt.\n"
+FLOOD = "The river rose by two metres and flooded the old town.\nSchools are shut.\n"
+
+
+def write(folder: Path, **texts: str | bytes) -> None:
+    for name, text in texts.items():
+        data = text if isinstance(text, bytes) else text.encode()
+        (folder / name.replace("__", ".")).write_bytes(data)
+
+
+def test_folder_is_read_in_order_with_what_lies_below_it(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, b__txt=FLOOD, a__md=FIRE, c__jpg=b"\xff\xd8\xff", __hidden__txt="It is hidden.")
+    write(tmp_path / "sub", a__md="The court freed the editor of the paper.")
+    write(tmp_path / ".git", x__txt="The commit was made.")
+    reading = read_sources([str(tmp_path)])
+    assert [d.name for d in reading.documents] == ["a.md", "b.txt", "sub/a.md"]
+    assert reading.skipped == ()
+
+
+def test_glob_is_sorted_and_nothing_is_read_twice(tmp_path: Path) -> None:
+    write(tmp_path, b__txt=FLOOD, a__txt=FIRE)
+    reading = read_sources([str(tmp_path / "*.txt"), str(tmp_path / "a.txt"), str(tmp_path)])
+    assert [d.name for d in reading.documents] == ["a.txt", "b.txt"]
+    assert reading.skipped == ()
+
+
+def test_files_of_one_name_are_told_apart_without_the_whole_path(tmp_path: Path) -> None:
+    for name, text in (("one", FIRE), ("two", FLOOD)):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, story__txt=text)
+    reading = read_sources([str(tmp_path / "one"), str(tmp_path / "two")])
+    assert [d.name for d in reading.documents] == ["one/story.txt", "two/story.txt"]
+
+
+def test_file_with_brackets_in_its_name_is_no_glob(tmp_path: Path) -> None:
+    (tmp_path / "story [1].txt").write_text(FIRE)
+    assert len(read_sources([str(tmp_path / "story [1].txt")]).documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("x.txt", b"", "is empty"),
+        ("x.txt", b" \n\t \xef\xbb\xbf\n", "is empty"),
+        ("x.txt", b"--- *** ---", "holds no words"),
+        ("x.txt", b"abc\x00\x01def", "is a binary file, not text"),
+        ("x.txt", bytes(range(1, 32)) * 9, "is a binary file, not text"),
+        ("x.txt", b"%PDF-1.7 ...", "is a PDF, not text"),
+        ("x.txt", b"PK\x03\x04....", "is a zip or Office file"),
+        ("x.txt", b"<!DOCTYPE html><p>Hi", "is a web page"),
+        ("x.txt", b"Share\nLeave a Reply\nBy Ann Lee", "only headings and page furniture"),
+        ("x.txt", b"# Fire guts market in Leeds", "only headings and page furniture"),
+        ("x.pdf", b"%PDF-1.7 ...", "is a .pdf file; only .txt and .md are read"),
+        ("README", b"It rained.", "has no .txt or .md at its end"),
+        ("x.txt", b"\xff\xfea", "is marked as utf-16"),
+    ],
+)
+def test_bad_file_is_named_with_its_reason_and_the_rest_is_read(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    write(tmp_path, good__txt=FIRE)
+    reading = read_sources([str(tmp_path / name), str(tmp_path / "good.txt")])
+    assert [d.name for d in reading.documents] == ["good.txt"]
+    (skipped,) = reading.skipped
+    assert skipped.status == "failed"
+    assert skipped.name.endswith(name)
+    assert reason in skipped.reason
+
+
+def test_document_of_another_kind_in_a_folder_is_named(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE, b__pdf=b"%PDF-", c__png=b"\x89PNG")
+    reading = read_sources([str(tmp_path)])
+    assert [(s.name, s.status) for s in reading.skipped] == [("b.pdf", "failed")]
+
+
+def test_same_text_twice_is_read_once_and_said(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE, b__txt=b"\xef\xbb\xbf" + FIRE.replace("\n", "\r\n").encode())
+    reading = read_sources([str(tmp_path)])
+    (document,) = reading.documents
+    (skipped,) = reading.skipped
+    assert (skipped.status, skipped.duplicate_of) == ("duplicate", document.id)
+    assert "a.txt" in skipped.reason
+    assert skipped.sha256 != document.sha256
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Le président a annoncé mardi sa démission après des semaines de grève.", "French (fr)"),
+        ("Президент объявил во вторник о своей отставке после забастовки.", "Russian (ru)"),
+        ("政府周二宣布总统辞职。", "Chinese (zh)"),
+        ("أعلن الرئيس استقالته يوم الثلاثاء بعد أسابيع من الإضراب.", "Arabic (ar)"),
+    ],
+)
+def test_other_language_is_named_and_not_passed(tmp_path: Path, text: str, reason: str) -> None:
+    write(tmp_path, a__txt=FIRE, b__txt=text)
+    reading = read_sources([str(tmp_path)])
+    assert [d.name for d in reading.documents] == ["a.txt"]
+    (skipped,) = reading.skipped
+    assert (skipped.name, skipped.status) == ("b.txt", "language")
+    assert skipped.reason == f"is in {reason}; the checks read English only"
+
+
+def test_missing_file_and_empty_glob_are_named(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE)
+    missing = str(tmp_path / "gone.txt")
+    reading = read_sources([str(tmp_path / "a.txt"), missing, str(tmp_path / "*.md")])
+    assert [s.reason for s in reading.skipped] == [
+        "does not exist; check the path",
+        "matches no file",
+    ]
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE)
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "nowhere.txt")
+    reading = read_sources([str(tmp_path), str(tmp_path / "**")])
+    assert [d.name for d in reading.documents] == ["a.txt"]
+    reasons = {s.name: s.reason for s in reading.skipped}
+    assert reasons["c.txt"] == "is a link to a file that does not exist"
+    assert "b.txt" in reasons
+
+
+def test_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    write(tmp_path, a__txt=FIRE)
+    (skipped,) = read_sources([str(tmp_path)]).skipped
+    assert skipped.reason == "is not a regular file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_file_without_permission_is_named(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE, b__txt=FLOOD)
+    (tmp_path / "b.txt").chmod(0)
+    (skipped,) = read_sources([str(tmp_path)]).skipped
+    assert skipped.reason == "may not be read; change its permissions"
+
+
+def test_refusal_of_the_system_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a__txt=FIRE, b__txt=FLOOD)
+    whole = Path.open
+
+    def refuse(self: Path, mode: str = "r") -> object:
+        if self.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return whole(self, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    (skipped,) = read_sources([str(tmp_path)]).skipped
+    assert skipped.reason == "may not be read; change its permissions"
+
+
+def test_control_characters_in_a_name_are_escaped(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\n.txt").write_text("")
+    write(tmp_path, b__txt=FIRE)
+    (skipped,) = read_sources([str(tmp_path)]).skipped
+    assert skipped.name == "a\\x1b[31m\\n.txt"
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ([], "No sources were named"),
+        (["gone.txt"], "gone.txt does not exist"),
+        (["empty"], "empty is a folder with no .txt or .md file in it"),
+        (["*.md"], "*.md matches no file"),
+        (["bad.txt", "gone.txt", "x.txt", "y.txt"], "and 1 more"),
+        (["a\x00b"], "is no path"),
+    ],
+)
+def test_nothing_readable_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    write(tmp_path, bad__txt="")
+    with pytest.raises(InputError) as raised:
+        read_sources(sources)
+    assert said in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_ids_stay_apart_when_hashes_begin_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.sources.ID_LENGTH", 0)
+    write(tmp_path, a__txt=FIRE, b__txt=FLOOD)
+    a, b = read_sources([str(tmp_path)]).documents
+    assert a.id != b.id
+    assert b.text_sha256.startswith(b.id)
+
+
+def test_file_above_the_limit_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE, b__txt=FLOOD * 10)
+    (skipped,) = read_sources([str(tmp_path)], max_bytes=200).skipped
+    assert skipped.name == "b.txt"
+    assert "larger than 0.0002 MB" in skipped.reason
+
+
+def test_large_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
+    text = (FIRE + FLOOD) * 8_000  # 1 MB; the time grows in step with the size
+    assert len(text) * 10 < MAX_BYTES
+    write(tmp_path, a__txt=text)
+    start = time.perf_counter()
+    (document,) = read_sources([str(tmp_path)]).documents
+    assert time.perf_counter() - start < 20
+    assert len(document.sentences) == 32_000
