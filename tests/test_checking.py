@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.checking import check_document, check_text, make_claim
-from flows.core.records import Check, Document, Draft
+from flows.core.records import Check, Document, Draft, Usage
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges import Judgement
 from flows.judges.offline import OfflineJudge
@@ -28,8 +28,12 @@ class Scripted:
     """A judge that answers as told, claim text by claim text; "supported" if not told."""
 
     answers: dict[str, Judgement] = field(default_factory=dict)
-    name: str = "scripted"
     most: int = 1_000
+    name: str = "scripted"
+    models: tuple[str, ...] = ()
+    prompts: dict[str, str] = field(default_factory=dict)
+    schemas: dict[str, str] = field(default_factory=dict)
+    usage: Usage = Usage()  # noqa: RUF009 - frozen
 
     def judge(self, document: Document, claims: Sequence[Draft]) -> list[Judgement]:
         del document

@@ -39,7 +39,7 @@ def likeness(claims: Sequence[Claim]) -> Likeness:
 
 def propose(claims: Sequence[Claim], alike: Likeness) -> list[list[int]]:
     """For each claim, which others may tell all that it tells, likest first, itself left out."""
-    told = [frozenset(concepts(_told(c.text))) for c in claims]
+    told = [told_concepts(c.text) for c in claims]
     proposals = []
     for i, claim in enumerate(claims):
         row = alike.matrix[i]
@@ -57,7 +57,7 @@ def propose(claims: Sequence[Claim], alike: Likeness) -> list[list[int]]:
 
 def repeats(one: Claim, other: Claim, cosine: float) -> bool:
     """Whether a reader of one claim learns nothing from the other: each has most of the other."""
-    a, b = frozenset(concepts(_told(one.text))), frozenset(concepts(_told(other.text)))
+    a, b = told_concepts(one.text), told_concepts(other.text)
     return cosine >= _REPEATS or (_covers(a, b) and _covers(b, a))
 
 
@@ -66,12 +66,12 @@ def _covers(there: frozenset[str], asked: frozenset[str]) -> bool:
     return 3 * len(asked & there) >= 2 * len(asked) > 0
 
 
-def _told(text: str) -> str:
+def told_concepts(text: str) -> frozenset[str]:
     """What a statement tells; of reported speech, the words reported: who says it is left out."""
     for speech in read_facts(text).speeches:
         if speech.speaker_start < _OPENS:
-            return text[speech.content_start : speech.content_end]
-    return text
+            return frozenset(concepts(text[speech.content_start : speech.content_end]))
+    return frozenset(concepts(text))
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:

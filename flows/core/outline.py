@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.core.blame import same_blame
 from flows.core.figures import share_figure
-from flows.core.groups import Likeness
+from flows.core.groups import Likeness, told_concepts
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.standalone import starts_definite
 from flows.core.timeline import days, months, story_day, years
@@ -18,6 +19,8 @@ from flows.core.words import tokens
 _KEY_POINTS = 7
 _HAPPENED, _SAID, _BACKGROUND = 8, 10, 8  # most claims a section holds
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
+_KNOWN = 0.6  # share of what a claim tells that another has told already: nothing new
+_PER_SPEAKER = 2  # claims of one mouth in one list; the rest of what they say is more of the same
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _LEAD = 2  # body sentences of a document that tell its story
 _RECENT = dt.timedelta(days=10)
@@ -47,8 +50,8 @@ def outline(
 ) -> Outline:
     """Chooses by rank, never two that tell the same thing, and orders by what a reader asks first.
 
-    Every claim that a conflict rests on is printed; a key point is a side of one only if it says
-    whose.
+    The sides of a conflict stand there and are not told again; a key point or the headline may be a
+    side if it says whose.
     """
     day = story_day(list(documents.values()))
     order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
@@ -75,7 +78,6 @@ def outline(
     sections = [
         ("What happened", happened),
         ("Who says what", said),
-        ("Disputed", sides),
         ("Background", behind),
     ]
     return Outline(
@@ -121,13 +123,20 @@ def _choose(
     claims: Sequence[Claim],
     alike: Likeness,
 ) -> list[int]:
+    """The first of `order` that tell something new beside what is taken, which grows by them."""
     chosen: list[int] = []
+    speakers = Counter[str]()
     for i in order:
         if len(chosen) == most:
             break
-        if i not in taken and not any(_repeats(i, j, claims, alike) for j in taken):
-            chosen.append(i)
-            taken.append(i)
+        speaker = claims[i].speaker
+        if i in taken or (speaker and speakers[speaker] == _PER_SPEAKER):
+            continue
+        if any(_repeats(i, j, claims, alike) for j in taken):
+            continue
+        chosen.append(i)
+        taken.append(i)
+        speakers[speaker or ""] += 1
     return chosen
 
 
@@ -135,6 +144,9 @@ def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
     """Whether claim `i` tells a reader of claim `j` nothing new."""
     likeness = alike.matrix[i, j]
     if likeness >= _TOO_ALIKE or same_blame(claims[i].text, claims[j].text):
+        return True
+    told, known = told_concepts(claims[i].text), told_concepts(claims[j].text)
+    if len(told & known) >= _KNOWN * len(told):
         return True
     return likeness >= _ALIKE_IN_FIGURE and share_figure(claims[i].text, claims[j].text)
 

@@ -124,7 +124,7 @@ def _named_speaker(
     """Where a speaker is "he" or a bare surname: that span, the full name, and who gives it."""
     start, end = speech.speaker_start, speech.speaker_end
     if speech.speaker.casefold() in {"he", "she"}:
-        before = [n for n in read_facts(text[:start]).names if is_person(n, text)]
+        before = [n for n in read_facts(text[:start]).names if is_person_in(document, n, text)]
         found = None if before else _antecedent(document, sentence)
         return (start, end, *found) if found else None
     for name in read_facts(text).names:

@@ -28,6 +28,10 @@ _TRAILING = re.compile(
     r"|underlining|fuel+ing|straining|sparking|prompting|amid|reflecting|marking)\s+[^,;—]*$",
     re.IGNORECASE,
 )
+# What a thing is for, between two commas, may go: ", aimed at halting renewed clashes,".
+_ASIDE = re.compile(
+    r",\s+(?:aimed at|designed to|intended to|meant to)\s[^,;—]+,(?=\s)", re.IGNORECASE
+)
 _SUBJECTLESS = re.compile(
     r"^(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|not|also|then|only"
     r"|to|for|in|on|at|by|of|from|with|without|no|\w+ing|\w+ed)\b",
@@ -35,7 +39,7 @@ _SUBJECTLESS = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]*(?:[’'](?=\w)[^'’]*)*['’](?!\w)")
 _FEWEST_WORDS = 4  # a statement shorter than this says too little alone
-_LONG = 24  # words; a shorter sentence keeps its trailing comment
+_LONG = 20  # words; a shorter sentence keeps its trailing comment
 
 
 def statements(text: str) -> tuple[str, ...]:
@@ -116,9 +120,12 @@ def _has_verb(clause: str) -> bool:
 
 
 def _without_trailing(text: str) -> str:
-    """A long statement without the comment that trails behind it."""
+    """A long statement without an aside on its purpose and the comment that trails behind it."""
     if len(tokens(text)) <= _LONG:
         return text
+    aside = _ASIDE.search(_masked(text))
+    if aside is not None:
+        text = text[: aside.start()] + text[aside.end() :]
     cut = _TRAILING.search(_masked(text))
     if cut is None or not _has_verb(text[: cut.start()]) or len(tokens(text[: cut.start()])) < 8:  # noqa: PLR2004 - too little left
         return text
