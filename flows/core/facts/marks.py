@@ -18,14 +18,15 @@ Kind: TypeAlias = Literal[
 
 def _any(*phrases: str) -> re.Pattern[str]:
     joined = "|".join(p.replace(" ", r"\s+") for phrase in phrases for p in phrase.split(", "))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-]|['’]s)", re.IGNORECASE)
 
 
 #: Looks like a negation and is none.
 NOT_NEGATIONS = re.compile(
     r"\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|fewer|less|more|later|sooner|"
-    r"earlier|matter|wonder)\b|\bno\.?\s*\d|\b(?:or|and|if|why)\s+not\b(?=[,.;]|$)|\bnot\s+"
-    r"(?:un|in|im)\w+|\bnothing\s+but\b|\bno-\w+",
+    r"earlier|matter|wonder)\b|\bno\.?\s*\d|\b(?:or|and|if|why)\s+not\b(?=[,.;]|$)|\bnothing\s+but\b"
+    r"|\bno-\w+|\bnot\s+(?:un(?:common|usual|likely|reasonable|heard|aware|expected)|impossible|"
+    r"in(?:conceivable|significant|considerable|frequent))\w*",
     re.IGNORECASE,
 )
 NEGATIONS = _any(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flows.core.concepts import base_stem
+from flows.core.facts.clauses import lemma
 
 _PAIRS = """
 begin/end begin/finish begin/conclude start/end start/stop start/finish open/close launch/end
@@ -38,7 +38,7 @@ ally/enemy friend/enemy peace/war
 build/demolish build/destroy create/destroy protect/destroy
 buy/sell purchase/sell import/export lend/borrow borrow/repay invest/divest profit/loss
 surplus/deficit supply/demand
-include/exclude add/remove gain/loss rise/cut keep/scrap keep/abandon retain/lose retain/scrap
+include/exclude add/remove gain/loss rise/cut growth/decline growth/contraction growth/shrinkage keep/scrap keep/abandon retain/lose retain/scrap
 survive/die alive/dead alive/die survive/perish safe/dangerous
 before/after earlier/later early/late first/last oldest/youngest older/younger largest/smallest
 biggest/smallest larger/smaller bigger/smaller highest/lowest longest/shortest longer/shorter
@@ -53,6 +53,7 @@ expected/unexpected aware/unaware willing/unwilling satisfied/dissatisfied hones
 responsible/irresponsible regular/irregular complete/incomplete effective/ineffective
 visible/invisible direct/indirect formal/informal dependent/independent public/private
 temporary/permanent voluntary/mandatory optional/mandatory positive/negative optimistic/pessimistic
+join/left enter/left arrive/left stay/left remain/left keep/left
 present/absent presence/absence inside/outside always/never everyone/nobody
 love/hate like/dislike trust/distrust remember/forget encourage/discourage
 connect/disconnect appear/disappear qualify/disqualify approve/disapprove obey/disobey
@@ -70,7 +71,7 @@ many/few all/none everything/nothing former/current previous/current
 def _table() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for pair in _PAIRS.split():
-        left, right = map(base_stem, pair.split("/"))
+        left, right = map(lemma, pair.split("/"))
         if left != right:
             table.setdefault(left, set()).add(right)
             table.setdefault(right, set()).add(left)

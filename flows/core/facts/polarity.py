@@ -112,12 +112,14 @@ def _governed(
     before a "that" which carries the mark into the next clause ("no evidence that")."""
     words: list[Token] = []
     crossed: int | None = None
+    inside = text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2
     for i, token in enumerate(run):
         if token.start < start:
             continue
         word = token.lower
         if not token.text[0].isalnum():
-            if token.text in _TRANSPARENT or token.text in QUOTES:
+            closes = inside and token.text in {"”", '"'}
+            if not closes and (token.text in _TRANSPARENT or token.text in QUOTES):
                 continue
             return words, token.start, crossed
         if crosses and crossed is None and word in _CROSSED and 0 < len(words) <= _NEAR:

@@ -287,7 +287,7 @@ def _closes(text: str, run: Run, subject: Phrase, i: int, cue: Cue) -> bool:
         if not (run[first - 1].lower == "as" and run[first - 2].text == ","):
             return False
     segment = _SEGMENT.match(text, run[i].end)
-    words = [w.strip(".,") for w in segment.group().split()] if segment else []
+    words = [w for w in segment.group().replace(".", " ").split()] if segment else []
     if not words:
         return True  # nothing follows, so it must stand before
     ahead = run[: first - 1]

@@ -1,250 +1,189 @@
 """Negations, opposites, hedges and quantifiers: has the claim kept them where they stood?
 
-The claim's words are laid beside the evidence's. A mark counts only at the word that it governs,
-and only at the place in the evidence that speaks of the same things; so a "not" elsewhere in a long
-sentence says nothing about a claim taken from another clause.
+A mark counts only at the word that it governs, and only at the place in the evidence that speaks of
+the same things; so a "not" elsewhere in a long sentence says nothing about a claim that was taken
+from another clause.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
 
-from flows.core.concepts import base_stem
 from flows.core.facts import Facts
-from flows.core.facts.clauses import AUXILIARIES, listed
+from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.governed import Word, read_words
 from flows.core.facts.opposites import opposites
 from flows.core.facts.polarity import Mark, read_marks
+from flows.core.gates.copies import Place, Side, best, edits, lay, places
 from flows.core.gates.model import Finding, Passage, failed, not_applicable, passed
-from flows.core.words import STOPWORDS, tokens
+from flows.core.words import tokens
 
 GATE = "polarity"
-_WINDOW = 4  # content words on each side that tell one place from another
-_COPIED = 0.75  # share of the claim's words found in the evidence: an edited copy
-#: Opposites that STOPWORDS would hide.
-_KEPT = listed("before after up down more most above below over under all few")
+_Verdict = tuple[str, str, str] | None
+
+_PLAIN = listed("not never cannot")
 #: Verbs that say nothing without their object: "reach an agreement", "reach Kabul".
 _LIGHT = frozenset(
-    base_stem(w) for w in "reach make take have give get hold do go come put set show see".split()
+    map(lemma, listed("reach make take have give get hold do go come put set show see"))
 )
 #: What ended badly needs no "not": "talks to reach an agreement collapsed".
 _FAILURES = frozenset(
-    base_stem(w)
-    for w in """fail failure collapse deadlock stall impasse reject refuse deny block cancel halt
-    abandon suspend scrap prevent ban prohibit oppose break lose miss dispute dismiss against lack
-    stop end rejection refusal denial ban barred veto vetoed drop dropped avoid avoided""".split()
+    map(
+        lemma,
+        listed("""
+            fail failure collapse deadlock stall impasse reject refuse deny block cancel halt abandon
+            suspend scrap prevent ban prohibit oppose break lose miss dispute dismiss lack stop end
+            rejection refusal denial veto drop avoid
+        """),
+    )
 )
-_SOFTENED = frozenset(
-    base_stem(w)
-    for w in """plan proposal allegation suspicion possibility risk threat chance fear expectation
-    bid attempt effort warn expect hope aim intend consider propose suspect allege accuse claim
-    forecast predict potential threaten seek try prospect believe""".split()
+#: Words that keep a claim short of fact, beside the hedges themselves.
+_SOFT = frozenset(
+    map(
+        lemma,
+        listed("""
+            plan proposal allegation suspicion possibility risk threat chance fear expectation bid
+            attempt effort warn expect hope aim intend consider propose suspect allege accuse claim
+            forecast predict potential threaten seek try prospect believe
+        """),
+    )
 )
-_SOFT_AUXILIARIES = frozenset("would could may might should if unless whether".split())
+_SOFT_AUXILIARIES = listed("would could may might should if unless whether")
+_NEAR = 70  # code points: about a clause
 _RANK = {"few": 0, "some": 1, "most": 2, "all": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A content word with what governs it."""
-
-    stem: str
-    text: str
-    start: int
-    negated: bool
-    negation: Mark | None  # the mark whose head it is
-    hedge: Mark | None  # the hedge whose head it is
-    hedged: bool  # in the scope of any hedge
-    quantifier: Mark | None
-
-
-@lru_cache(maxsize=16_384)
-def read_words(text: str) -> tuple[Word, ...]:
-    """The content words of `text`, each with the marks that govern it."""
-    marks = read_marks(text)
-    turning = [m for m in marks if m.kind == "negation"]
-    hedging = [m for m in marks if m.kind == "hedge"]
-    counting = [m for m in marks if m.kind == "quantifier"]
-    cues = [(m.start, m.end) for m in marks if m.kind != "quantifier"]
-    found = []
-    for token in tokens(text):
-        if token.lower in AUXILIARIES or (token.lower in STOPWORDS and token.lower not in _KEPT):
-            continue
-        if any(s <= token.start < e for s, e in cues):
-            continue
-        at = token.start
-        over = [m for m in turning if m.end <= at < m.scope_end]
-        found.append(
-            Word(
-                base_stem(token.text),
-                token.text,
-                at,
-                len(over) % 2 == 1,
-                next((m for m in over if at in m.heads), None),
-                next((m for m in hedging if at in m.heads), None),
-                any(m.end <= at < m.scope_end for m in hedging),
-                next((m for m in counting if at in m.heads), None),
-            )
-        )
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One occurrence of a word in the evidence, and how much around it the claim shares."""
-
-    words: tuple[Word, ...]
-    at: int
-    shared: int
-
-    @property
-    def word(self) -> Word:
-        return self.words[self.at]
 
 
 def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
     """Compares the claim's negations, opposites, hedges and quantifiers with its evidence's."""
     words = read_words(claim.text)
-    lines = [read_words(line.facts.text) for line in passage.evidence]
-    if not words or not any(lines):
+    sides = [lay(claim.text, line.facts.text) for line in passage.evidence]
+    if not words or not any(side.words for side in sides):
         return not_applicable(GATE)
-    attributed = bool(speaker or claim.speeches)
-    sources = [line.facts.text for line in passage.evidence]
-    for find in (_negation, _antonym, _hedge, _quantifier):
+    found = _inserted(claim.text, sides)
+    checks: tuple[Callable[[tuple[Word, ...], int, list[Side]], _Verdict], ...] = (
+        _negation,
+        _antonym,
+        _quantifier,
+    )
+    for check in checks:
         for i in range(len(words)):
-            finding = find(words, i, lines, claim.text, attributed=attributed)
-            if finding:
-                code, says, source = finding
-                return failed(GATE, code, says, source)
-    marked = claim.polarity != type(claim.polarity)() or any(read_marks(t) for t in sources)
+            found = found or check(words, i, sides)
+    attributed = bool(speaker or claim.speeches)
+    for i in range(len(words)):
+        found = found or _hedge(words, i, sides, claim.text, attributed=attributed)
+    if found:
+        return failed(GATE, *found)
+    marked = bool(read_marks(claim.text)) or any(read_marks(side.text) for side in sides)
     return passed(GATE) if marked else not_applicable(GATE)
 
 
-_Verdict = tuple[str, str, str] | None
-_Lines = list[tuple[Word, ...]]
-
-
-def _window(words: tuple[Word, ...], at: int) -> set[str]:
-    near = words[max(0, at - _WINDOW) : at] + words[at + 1 : at + 1 + _WINDOW]
-    return {w.stem for w in near}
-
-
-def _places(words: tuple[Word, ...], i: int, lines: _Lines, stems: frozenset[str]) -> list[_Place]:
-    """Where the evidence has one of `stems`, best context first."""
-    mine = _window(words, i)
-    found = [
-        _Place(line, at, len(mine & _window(line, at)))
-        for line in lines
-        for at, word in enumerate(line)
-        if word.stem in stems
-    ]
-    return sorted(found, key=lambda p: -p.shared)
-
-
-def _best(places: list[_Place]) -> list[_Place]:
-    return [p for p in places if p.shared == places[0].shared]
-
-
-def _is_copy(words: tuple[Word, ...], line: tuple[Word, ...]) -> bool:
-    there = {w.stem for w in line}
-    return sum(w.stem in there for w in words) >= _COPIED * len(words)
-
-
-def _phrase(text: str, mark: Mark | None, word: Word) -> str:
-    start = min(mark.start, word.start) if mark else word.start
-    return text[start : word.start + len(word.text)]
-
-
-def _negation(
-    words: tuple[Word, ...], i: int, lines: _Lines, text: str, *, attributed: bool
-) -> _Verdict:
-    word = words[i]
-    places = _places(words, i, lines, frozenset({word.stem}))
-    if not places:
-        return None
-    best = _best(places)
-    if any(p.word.negated == word.negated for p in best):
-        return None
-    place = best[0]
-    if not _same_object(words, i, place):
-        return None
-    other = place.word
-    if word.negation and not other.negated:
-        if not _is_copy(words, place.words) and any(w.stem in _FAILURES for w in place.words):
-            return None
-        return "polarity.negation_gained", _phrase(text, word.negation, word), other.text
-    if other.negation and not word.negated:
-        return "polarity.negation_lost", word.text, f"{other.negation.text} {other.text}"
+def _inserted(text: str, sides: list[Side]) -> _Verdict:
+    """A copied sentence with a bare negation put in or taken out, whatever it governs."""
+    for side in sides:
+        for gone, new, before, after in edits(text, side):
+            if new and not gone and _PLAIN.issuperset(new):
+                return "polarity.negation_gained", after, before
+            if gone and not new and _PLAIN.issuperset(gone):
+                return "polarity.negation_lost", after, before
     return None
 
 
-def _same_object(words: tuple[Word, ...], i: int, place: _Place) -> bool:
-    """A light verb must have the same object on both sides."""
+def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
+    word = words[i]
+    found = best(places(words, i, sides, {word.stem}))
+    if not found or any(p.word.negated == word.negated for p in found):
+        return None
+    place = found[0]
+    if not _is_same_act(words, i, place):
+        return None
+    other = place.word
+    if word.negation and not other.negated:
+        if not place.side.copied and any(w.stem in _FAILURES for w in place.side.words):
+            return None
+        return "polarity.negation_gained", _with_mark(word.negation, word), other.text
+    if other.negation and not word.negated:
+        return "polarity.negation_lost", word.text, _with_mark(other.negation, other)
+    return None
+
+
+def _is_same_act(words: tuple[Word, ...], i: int, place: Place) -> bool:
+    """Whether the two places speak of one act; a light verb must have the same object."""
     if words[i].stem not in _LIGHT:
-        return place.shared > 0 or len(words) <= 2  # noqa: PLR2004 - a headline of two words
-    mine = {w.stem for w in words[i + 1 : i + 3]} | {w.stem for w in words[max(0, i - 2) : i]}
-    theirs = {w.stem for w in place.words[max(0, place.at - 2) : place.at + 3]}
-    return bool(mine & theirs)
+        return place.shared > 1 or len(words) <= 2  # noqa: PLR2004 - a headline of two words
+    mine = {w.stem for w in (*words[max(0, i - 2) : i], *words[i + 1 : i + 3])}
+    theirs = place.side.words[max(0, place.at - 2) : place.at + 3]
+    return any(w.stem in mine for w in theirs)
 
 
-def _antonym(
-    words: tuple[Word, ...], i: int, lines: _Lines, text: str, *, attributed: bool
-) -> _Verdict:
+def _with_mark(mark: Mark, word: Word) -> str:
+    return f"{mark.text} {word.text}"
+
+
+def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
     word = words[i]
     against = opposites(word.stem)
-    if not against or any(w.stem in against for w in words):
+    for side in sides:
+        at = side.replaced.get(i)
+        if at is not None and side.words[at].stem in against:
+            if side.words[at].negated != word.negated:
+                return None  # "did not accept" is "rejected"
+            return "polarity.antonym", word.text, side.words[at].text
+    if not against or any(w.stem in against for w in words) or any(i in s.same for s in sides):
         return None
-    places = _places(words, i, lines, against)
-    if not places or places[0].shared < min(2, len(words) - 1):
+    found = places(words, i, sides, against)
+    same = places(words, i, sides, {word.stem})
+    if not found or not found[0].side.copied or found[0].shared < min(2, len(words) - 1):
         return None
-    same = _places(words, i, lines, frozenset({word.stem}))
-    if same and same[0].shared >= places[0].shared:
+    if same and same[0].shared >= found[0].shared:
         return None
-    if any(p.word.negated != word.negated for p in _best(places)):
-        return None  # "did not accept" is "rejected"
-    if not _is_copy(words, places[0].words):
+    if any(p.word.negated != word.negated for p in best(found)):
         return None
-    return "polarity.antonym", word.text, places[0].word.text
+    return "polarity.antonym", word.text, found[0].word.text
+
+
+def _quantifier(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
+    word = words[i]
+    if word.quantifier is None or _RANK[word.quantifier.sort] < _RANK["most"]:
+        return None
+    found = [p for p in places(words, i, sides, {word.stem}) if p.word.quantifier]
+    ranks = [_RANK[p.word.quantifier.sort] for p in found if p.word.quantifier]
+    if not ranks or max(ranks) >= _RANK[word.quantifier.sort]:
+        return None
+    theirs = found[0].word
+    source = _with_mark(theirs.quantifier, theirs) if theirs.quantifier else theirs.text
+    return "quantifier.raised", _with_mark(word.quantifier, word), source
 
 
 def _hedge(
-    words: tuple[Word, ...], i: int, lines: _Lines, text: str, *, attributed: bool
+    words: tuple[Word, ...], i: int, sides: list[Side], text: str, *, attributed: bool
 ) -> _Verdict:
     word = words[i]
     if word.hedged or word.hedge:
         return None
-    places = _places(words, i, lines, frozenset({word.stem}))
-    if not places:
+    found = best(places(words, i, sides, {word.stem}))
+    if not found or any(p.word.hedge is None for p in found):
         return None
-    best = _best(places)
-    if any(p.word.hedge is None for p in best) or not _same_object(words, i, best[0]):
+    place = found[0]
+    hedge = place.word.hedge
+    if hedge is None or not _is_same_act(words, i, place):
         return None
-    hedge = best[0].word.hedge
-    if hedge is None or _is_softened(words, text) or (hedge.sort == "evidential" and attributed):
+    if hedge.sort == "evidential" and attributed:
         return None
-    return "hedge.dropped", word.text, f"{hedge.text} {best[0].word.text}"
+    masked = place.side.text[: hedge.start] + " " * len(hedge.text) + place.side.text[hedge.end :]
+    if _softeners(text, word.start) - _softeners(masked, place.word.start):
+        return None
+    return "hedge.dropped", word.text, _with_mark(hedge, place.word)
 
 
-def _is_softened(words: tuple[Word, ...], text: str) -> bool:
-    if any(m.kind == "hedge" for m in read_marks(text)):
-        return True
-    return any(w.stem in _SOFTENED for w in words) or any(
-        t.lower in _SOFT_AUXILIARIES for t in tokens(text)
-    )
-
-
-def _quantifier(
-    words: tuple[Word, ...], i: int, lines: _Lines, text: str, *, attributed: bool
-) -> _Verdict:
-    word = words[i]
-    if word.quantifier is None or _RANK[word.quantifier.sort] < _RANK["most"]:
-        return None
-    places = [p for p in _places(words, i, lines, frozenset({word.stem})) if p.word.quantifier]
-    if not places:
-        return None
-    ranks = [_RANK[p.word.quantifier.sort] for p in places if p.word.quantifier]
-    if max(ranks) >= _RANK[word.quantifier.sort]:
-        return None
-    theirs = places[0].word.quantifier
-    says = _phrase(text, word.quantifier, word)
-    return "quantifier.raised", says, f"{theirs.text if theirs else ''} {places[0].word.text}"
+def _softeners(text: str, at: int) -> set[str]:
+    """Whatever near `at` says that something is not certain, by plan or hearsay."""
+    start, end = max(0, at - _NEAR), at + _NEAR
+    found = {
+        m.text.casefold() for m in read_marks(text) if m.kind == "hedge" and start < m.end < end
+    }
+    for token in tokens(text):
+        if start < token.end < end and (
+            token.lower in _SOFT_AUXILIARIES or lemma(token.text) in _SOFT
+        ):
+            found.add(token.lower)
+    return found
