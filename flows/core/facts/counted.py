@@ -33,6 +33,7 @@ _GOVERN_GAP = word_set(
     "of to the its their his some a an another on for all with and/or as many in from by"
 )
 _NEW_CLAUSE = word_set("after when while before because as but since although though until")
+_TO_FIGURE = frozenset({"at", "about", "of", "the", "to", "more"})
 _TOLLS = frozenset({"kill", "wound", "miss", "arrest", "infect", "displace"})
 _REACH = 14  # words: a clause rarely keeps its verb further from its figure
 
@@ -159,7 +160,7 @@ def _plural(word: Token) -> bool:
 
 
 def _governing(around: _Around, number: Number) -> str | None:
-    """Reads "killing 58 soldiers", "injuries to 29 others", "the deaths of at least 23 soldiers"."""
+    """Reads "killing 58 soldiers", "injuries to 29 others", "the deaths of 23 soldiers"."""
     right = number.start
     for word in reversed(around.before(number.start)[-6:]):
         if not re.fullmatch(r"[\s\u00a0]*:?[\s\u00a0]*", around.text[word.end : right]):
@@ -176,48 +177,34 @@ def _governing(around: _Around, number: Number) -> str | None:
 def _following(around: _Around, start: int, noun_end: int) -> str | None:
     """Reads "50 Afghan civilians were killed", over what stands between dashes or commas."""
     inside = False
-    steps = 0
     last = max(start, noun_end)
-    for word in around.after(last):
+    for word in around.after(last)[:_REACH]:
         gap = around.text[last : word.start]
         last = word.end
         if re.search(r"[.;:?!](?:\s|$)|[;:?!]", gap):
-            return None
-        if re.search(r"[—–(),]| - ", gap):
-            inside = not inside
-        steps += 1
-        if steps > _REACH:
-            return None
-        figure = around.in_figure(word)
-        if figure and not inside:
-            return None
-        if inside and (figure or word.lower not in _AUXILIARY):
-            # Inside a parenthesis only a figure's own words stand; the verb comes after it.
-            if event_concept(word.text) and not _own(around, word):
-                return event_concept(word.text) if _closes(around, word) else None
-            continue
-        if word.lower in _NEW_CLAUSE:
-            return None
+            break
+        inside ^= bool(re.search(r"[—–(),]| - ", gap))
         event = event_concept(word.text)
-        if event:
+        if inside:
+            # Inside a parenthesis stand its own figures; the verb comes after it.
+            if event and not _own(around, word):
+                return event if _after_auxiliary(around, word) else None
+        elif around.in_figure(word) or word.lower in _NEW_CLAUSE:
+            break
+        elif event:
             return None if _own(around, word) else event
     return None
 
 
 def _own(around: _Around, word: Token) -> bool:
     """Whether that word governs the next figure: "… and wounded 30 others"."""
-    following = around.after(word.end)[:3]
-    return bool(following) and (
-        around.in_figure(following[0])
-        or (
-            following[0].lower in {"at", "about", "of", "the", "to", "more"}
-            and len(following) > 1
-            and around.in_figure(following[1])
-        )
-    )
+    following = around.after(word.end)[:2]
+    if not following or around.in_figure(following[0]):
+        return bool(following)
+    return following[0].lower in _TO_FIGURE and around.in_figure(following[-1])
 
 
-def _closes(around: _Around, word: Token) -> bool:
+def _after_auxiliary(around: _Around, word: Token) -> bool:
     before = around.before(word.start)
     return bool(before) and before[-1].lower in _AUXILIARY
 

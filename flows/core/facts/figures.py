@@ -44,7 +44,7 @@ _DIGITS = re.compile(
 )
 # What may touch the last digit. "5G" and "737s" are names.
 _UNIT_LETTERS = re.compile(
-    r"km|kph|kg|g|cm|mm|ft|mph|lbs?|MW|GW|kW|kWh|MWh|GWh|TWh|x|pc|yrs?|mins?|hrs?|h|C|F|mi|m|million|"
+    r"km|kph|kg|mg|g|cm|mm|ft|mph|lbs?|MW|GW|kW|kWh|MWh|GWh|TWh|x|pc|yrs?|mins?|hrs?|h|C|F|mi|m|million|"
     r"billion|ha|l|ml|nm|min|sec|pp|bps|p"
 )
 _LONGEST = 24  # characters; more digits are a serial number
@@ -135,14 +135,12 @@ def _digits(text: str) -> Iterator[Figure]:
                 scale = _LETTERS[letter.casefold()]
             else:
                 end = match.start("letter")
-        yield Figure(
-            match.start(),
-            end,
-            value * scale,
-            value * scale,
-            ordinal=bool(match["ordinal"]),
-            scaled=scale > 1,
-        )
+        value *= scale
+        more = _AND_A_HALF.match(text, end)
+        if more and not match["ordinal"]:
+            value, end = value + 1 / _PARTS[more["part"].casefold()], more.end()
+        ordinal = bool(match["ordinal"])
+        yield Figure(match.start(), end, value, value, ordinal=ordinal, scaled=scale > 1)
 
 
 def _value(match: re.Match[str]) -> float:

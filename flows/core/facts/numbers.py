@@ -8,7 +8,7 @@ from dataclasses import replace
 from flows.core.facts.bounds import read_bound
 from flows.core.facts.counted import read_counted
 from flows.core.facts.figures import Figure, read_figures
-from flows.core.facts.model import Date, Number
+from flows.core.facts.model import Bound, Date, Number
 from flows.core.facts.units import Unit, in_celsius, read_unit
 from flows.core.words import STOPWORDS, tokens
 
@@ -16,12 +16,13 @@ from flows.core.words import STOPWORDS, tokens
 _ONE_PRONOUN_AFTER = re.compile(
     r"(?i)[’']s?\b|[\s-]+of\b|\s+\w+\s+(?:to|after)\s+(?:the\s+next|another|the\s+other)\b|[\s-]+(?:another|day|thing|way|hand|side|point|or|is|was|can|who|that|must|"
     r"should|could|would|may|might|has|had|with|in|on|to|for|and|by|at|from|as|sided|time|off)\b"
-    r"(?!\s+(?:\d|ten|five|three|four)\b)|\s*[.,;:!?)]|\s*$"
+    r"(?!\s+(?:\d|ten|five|three|four)\b)|\s*[.,;:!?)\"”]|\s*$"
 )
 _ONE_PRONOUN_BEFORE = re.compile(
     r"(?i)\b(?:no|any|every|some|each|this|that|which|the|only|another)[\s-]+$"
 )
 # The digits of a name belong to the name: "Boeing 737", "Article 5", "Resolution 1701".
+_RANKS = frozenset({"No.", "Nos.", "Number", "Top", "Under", "Over"})  # these count after all
 _NAMED = re.compile(r"(?:^|[^\w.])(?P<name>[A-Z][\w.’'-]*)\s+$")
 _PLURAL_AFTER = re.compile(
     r"\s+(?:[A-Z]?[a-z-]+\s+){0,2}(?:people|men|women|children|[a-z]{3,}s)\b"
@@ -63,7 +64,9 @@ def _measure(text: str, figure: Figure) -> Number:
         unit = read_unit(text, figure.start, figure.end)
     start = min(figure.start, unit.start) if unit else figure.start
     end = max(figure.end, unit.end) if unit else figure.end
-    bound, start, end = read_bound(text, start, end)
+    bound: Bound = "exact"
+    if not figure.ordinal:  # "lower than Q2" is a comparison, no bound
+        bound, start, end = read_bound(text, start, end)
     low, high, name = _canonical(figure, unit)
     return Number(
         text=text[start:end],
@@ -92,23 +95,30 @@ def _no_number(text: str, figure: Figure) -> bool:
         return True  # the number of a list's item
     if written == "one":
         return bool(_ONE_PRONOUN_BEFORE.search(before) or _ONE_PRONOUN_AFTER.match(after))
-    if figure.ordinal and not written[0].isdigit():
-        lone = not after[:1].isspace() or after.split()[0].casefold() in STOPWORDS
-        return bool(
-            _FALSE_ORDINAL.match(after)
-            or (written == "first" and _FALSE_ORDINAL_BEFORE.search(before))
-        ) or (lone and written in {"first", "second"} and not after.startswith(("-", "‑")))
+    if re.match(r"(?i)[-‑]?fold\b", after):
+        return True  # "two-fold" is "doubled"
+    if figure.ordinal:
+        return not written[0].isalnum() or (
+            written[0].isalpha() and _no_rank(written, before, after)
+        )
+    return written[0].isdigit() and figure.low == figure.high and _of_a_name(text, figure)
+
+
+def _no_rank(written: str, before: str, after: str) -> bool:
+    """Whether "first" only orders the talk: "First, …", "when she first came", "at first"."""
+    if written.startswith("q"):
+        return False
+    if _FALSE_ORDINAL.match(after) or (written == "first" and _FALSE_ORDINAL_BEFORE.search(before)):
+        return True
+    lone = not after[:1].isspace() or after.split(maxsplit=1)[0].casefold() in STOPWORDS
+    return lone and written in {"first", "second"} and not after.startswith(("-", "‑"))
+
+
+def _of_a_name(text: str, figure: Figure) -> bool:
+    before, after = text[: figure.start], text[figure.end :]
     named = _NAMED.search(before)
-    possessive = named is not None and named["name"].endswith(("’s", "'s", "s’", "s'"))
-    if not named or possessive or figure.ordinal or figure.low != figure.high:
-        return False
-    if not written[0].isdigit():
-        return False
-    if named["name"] == "No.":
+    if not named or named["name"].endswith(("’s", "'s", "s’", "s'")) or named["name"] in _RANKS:
         return False
     first = not before[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
-    return (
-        not first
-        and not _PLURAL_AFTER.match(after)
-        and read_unit(text, figure.start, figure.end) is None
-    )
+    counts = _PLURAL_AFTER.match(after) or read_unit(text, figure.start, figure.end)
+    return not first and not counts

@@ -106,60 +106,55 @@ def _carries(source: Date, claim: Date, said: Sequence[Date], anchor: dt.date | 
 
 
 def _says(source: Date, claim: Date, said: Sequence[Date], anchor: dt.date | None) -> bool:
-    if claim.relative and not claim.relative.endswith("weekday") and claim.year is None:
-        if claim.relative == source.relative and claim.month == source.month:
-            return claim.weekday in {None, source.weekday}
-    elif _components(source, claim, said):
+    if _in_same_words(source, claim, said) or _is_weekday_of(source, claim, anchor):
         return True
-    if (
-        claim.month
-        and source.month
-        and (claim.day is None or source.day)
-        and source.end_day is None
-    ):
-        # Both name their month: only a year can be missing, and the document's day gives it.
-        same = claim.month == source.month and claim.day in {None, source.day}
-        if not same:
-            return False
+    both_days = claim.month and source.month and source.day and source.end_day is None
+    if both_days and (claim.month != source.month or claim.day not in {None, source.day}):
+        return False  # only a missing year is left to the document's day
     return any(
         mine.within(yours)
         for mine in stretches(source, anchor)
         for yours in stretches(claim, anchor)
-    ) or _is_weekday_of(source, claim, anchor)
+    )
+
+
+def _in_same_words(source: Date, claim: Date, said: Sequence[Date]) -> bool:
+    if claim.year or not claim.relative or claim.relative.endswith("weekday"):
+        return _components(source, claim, said)
+    same = (claim.relative, claim.month) == (source.relative, source.month)
+    return same and claim.weekday in {None, source.weekday}
 
 
 def _is_weekday_of(source: Date, claim: Date, anchor: dt.date | None) -> bool:
-    """As "Friday" is carried by "November 7, 2025"."""
-    if claim.weekday is None or claim.month or claim.year:
+    """As "Friday" is carried by "November 7, 2025", however long ago that was."""
+    if claim.relative != "weekday" or source.month is None:
         return False
-    return any(
-        d.first == d.last and d.first.weekday() == claim.weekday and claim.relative == "weekday"
-        for d in stretches(source, anchor)
-        if source.month and (anchor is None or abs((d.first - anchor).days) > 7)  # noqa: PLR2004
-    )
+    days = [d.first for d in stretches(source, anchor) if d.first == d.last]
+    return any(d.weekday() == claim.weekday for d in days)
 
 
 def _components(source: Date, claim: Date, said: Sequence[Date]) -> bool:
     """Whether the source names every part that the claim names, with the same value."""
-    if claim.relative in {"decade", "century"} or source.relative in {"decade", "century"}:
-        return claim.relative == source.relative and claim.year == source.year
-    if claim.month is not None and claim.month != source.month:
+    spans = {"decade", "century"}
+    if claim.relative in spans or source.relative in spans:
+        return (claim.relative, claim.year) == (source.relative, source.year)
+    if claim.month not in {None, source.month} or not _same_days(source, claim):
         return False
-    if claim.day is not None:
-        days = {source.day, source.end_day}
-        if claim.day not in days or (claim.end_day and claim.end_day not in days):
+    if claim.year is not None and claim.year != source.year:
+        # "9 October 2025" is carried by "Oct. 9" where the year is written nearby.
+        elsewhere = {d.year for d in said if not d.relative}
+        if source.year or claim.month is None or claim.year not in elsewhere:
             return False
-    years = {source.year} if source.year else {d.year for d in said if not d.relative}
-    if claim.year is not None and claim.year not in years:
-        return False
-    if claim.year is not None and claim.month is None and source.year is None:
-        return False
-    if claim.weekday is None:
-        return True
-    if source.weekday is not None:
-        return claim.weekday == source.weekday
+    if claim.weekday is None or source.weekday is not None:
+        return claim.weekday in {None, source.weekday}
     # The day is the same and its weekday stands elsewhere: "Nov. 6 … On Thursday".
     return claim.day is not None and any(d.weekday == claim.weekday for d in said)
+
+
+def _same_days(source: Date, claim: Date) -> bool:
+    if claim.day is None:
+        return True
+    return {claim.day, claim.end_day or claim.day} <= {source.day, source.end_day}
 
 
 def _same_time(source: Date, claim: Date) -> bool:

@@ -27,12 +27,15 @@ def carries(source: Number, claim: Number) -> Carried:
         return _carries_spread(source, claim)
     if _spread(source):
         return _carried_by_spread(source, claim)
+    return _carries_point(source, claim)
+
+
+def _carries_point(source: Number, claim: Number) -> Carried:
     same = _same(source, claim)
     if source.bound == claim.bound:
         return "yes" if same or _shortened(source, claim) else "no"
     if claim.bound == "exact":
-        near = same or _rounds(to=source, from_=claim)
-        return "precise" if near else "no"
+        return "precise" if same or _rounds(to=source, from_=claim) else "no"
     if source.bound == "exact":
         return "yes" if _bounded_by(source, claim, same=same) else "no"
     return _weaker(source, claim) if same else "no"
