@@ -103,6 +103,8 @@ def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Docu
 def read(sources: list[str]) -> Reading:
     """Files to numbered sentences."""
     reading = read_sources(sources)
+    for skipped in reading.skipped:
+        _log.warning("%s is left out: %s", skipped.name, skipped.reason)
     _log.info("read %d documents", len(reading.documents))
     return reading
 

@@ -33,7 +33,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(message=f"wellsourced {version('wellsourced')}\n")
+        sys.stdout.write(f"wellsourced {version('wellsourced')}\n")
+        parser.exit()
 
 
 def build_parser() -> argparse.ArgumentParser:

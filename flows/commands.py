@@ -44,9 +44,6 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
         )
         terminal.progress("stopping Prefect")
     terminal.done()
-    for source in published.brief.sources:
-        if source.status != "read":
-            terminal.note(f"wellsourced: {source.name} is not in the brief: {source.reason}")
     if args.json:
         show_json(published_json(published))
     else:
@@ -65,7 +62,7 @@ def check(args: argparse.Namespace, terminal: Terminal) -> int:
     text = _draft(args.draft)
     reading = read_sources(args.sources)
     for source in reading.skipped:
-        terminal.note(f"wellsourced: {source.name} is left out: {source.reason}")
+        terminal.note(f"{source.name} is left out: {source.reason}")
     settings = load_settings()
     terminal.progress("checking")
     with open_desk(settings, settings.engine_name) as desk:
@@ -125,12 +122,14 @@ def engines(args: argparse.Namespace, terminal: Terminal) -> int:
     return _OK if ready[default][0] else _FAILED
 
 
-def _draft(path: str) -> str:
+def _draft(name: str) -> str:
     """The text to check, from a file or standard input."""
+    from flows.sources import MAX_BYTES
+    from flows.sources.decode import decode
+    from flows.sources.files import read
+
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}; name a text file, or - to type it") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+        data = sys.stdin.buffer.read() if name == "-" else read(Path(name), MAX_BYTES)
+        return decode(data).text
+    except InputError as error:
+        raise InputError(f"{name} {error}") from error

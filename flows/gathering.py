@@ -43,13 +43,14 @@ def gather(
     """
     good: list[tuple[Document, Checked]] = []
     failures: list[tuple[Document, BaseException]] = []
-    for document, *stages in zip(documents, drafts, checked, strict=True):
-        results = [stage.result(raise_on_failure=False) for stage in stages]
-        failure = next((r for r in results if isinstance(r, BaseException)), None)
-        if failure is None:
-            good.append((document, results[-1]))
+    for document, drafted, judged in zip(documents, drafts, checked, strict=True):
+        outcome = drafted.result(raise_on_failure=False)
+        if not isinstance(outcome, BaseException):  # else the second task never ran
+            outcome = judged.result(raise_on_failure=False)
+        if isinstance(outcome, BaseException):
+            failures.append((document, outcome))
         else:
-            failures.append((document, failure))
+            good.append((document, outcome))
     if failures and not good:
         raise failures[0][1]
     failed = tuple(_as_failed(document, failure) for document, failure in failures)
