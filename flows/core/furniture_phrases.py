@@ -17,9 +17,14 @@ _PAGE = r"(?:article|story|post|piece|page|content|newsletter|column)"
 
 #: A whole line that is nothing else. Loose: such a line is rarely news.
 LINES: dict[str, tuple[str, ...]] = {
+    "timestamp": (
+        r"(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?",
+        r"(?:published|updated|posted)(?: on)? .{4,40} by .{2,40}",
+    ),
+    "mail header": (r"(?:from|to|cc|reply-to|sent|date)\s?: .{0,80}[@<].{0,80}",),
     "web address": (
         rf"(?:[\w ]{{0,24}}:\s*)?<?{_URL}>?",
-        r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|gov|edu|info|tv|news|io)(?:/\S*)?",
+        r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co|gov|edu|info|tv|news|io)(?:\.[a-z]{2})?(?:/\S*)?",
     ),
     "source line": (
         r"(?:sources?|via)\s?:\s?\S.{1,80}",
@@ -67,6 +72,7 @@ LINES: dict[str, tuple[str, ...]] = {
         r"getty images|shutterstock|reuters/[\w .'-]{2,40}",
     ),
     "photo caption": (
+        r"(?:video|image|photo|figure) caption,?",
         r"(?:file|caption|pictured|photos?|in pictures)\s*(?:photo|image|pic)?\s*[–—:-]\s+\S.*",
     ),
     "copyright": (
@@ -140,6 +146,7 @@ LINES: dict[str, tuple[str, ...]] = {
             r"|site ?map"
         ),
         r"about us|contact us|advertise(?: with us)?|cookies?|imprint|report (?:an )?error",
+        r"report (?:abuse|this (?:ad|comment))|related internet links",
         r"our standards: .{2,60}|is this page useful\??|was this (?:page|article) helpful\??",
         r"print this page|(?:text|font) size.{0,20}|translate|language|english|change language",
         r"listen to (?:this )?(?:article|story).{0,30}|\d+[ -]min(?:ute)?s? (?:read|listen)",
@@ -182,6 +189,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
             r"|whatsapp|channel|account)\b"
         ),
         r"thanks for reading\b",
+        r"(?:subscribe|sign ?up|upgrade|log ?in) to (?:keep reading|continue|read|unlock|access)\b",
         rf"this {_PAGE} is (?:public|free|for (?:paid|paying|subscribers))\b",
         r"already (?:a subscriber|have an account)\b",
         rf"you(?:'ve| have) (?:reached your|read your last|used)\b.{{0,40}}(?:{_PAGE}|limit)",
@@ -229,8 +237,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "page control": (
         r"please enable javascript\b",
+        r"the .{2,40} is not responsible for the content of external\b",
         r"(?:this|your) browser does not support\b",
         r"to view this (?:video|content)\b",
+    ),
+    "editor's note": (
+        r"this (?:interview|conversation|transcript) (?:has been|was) edited\b",
+        r"(?:correction|clarification|editor's note)\s?:",
     ),
     "byline": (
         (

@@ -55,8 +55,8 @@ _TIME_CORE = re.compile(
 _DIGITS = re.compile(r"[-/.:t\d]*\d(?:[-/.:\d]|t(?=\d))*")
 _WORD = re.compile(r"[^\W_](?:[\w.'-]*[\w.])?")
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
-_BARS = re.compile(r"\s+[|·•]\s+")
-_CRUMBS = re.compile(r"\s+[>»›|/·•]\s+")
+_BARS = re.compile(r"\s+[|·•∙]\s+")
+_CRUMBS = re.compile(r"\s+[>»›|/·•∙]\s+")
 _SITE_NOUN = re.compile(
     r"\b(?:times|post|herald|news|daily|gazette|tribune|journal|chronicle|observer|guardian"
     r"|telegraph|mail|express|star|sun|mirror|independent|standard|press|courier|dispatch|globe"
@@ -65,6 +65,7 @@ _SITE_NOUN = re.compile(
     r"|agency|newspaper|digest|the hill|politico|axios|reuters|bbc|cnn|npr|abc|nbc|cbs|itv)\b",
 )
 _SMALL = _words("the of and for in a an at on to de la & -")
+_WORK = _words("interview analysis report review opinion photography comment essay")
 _LONGEST_SITE_NAME, _LONGEST_BYLINE, _SENTENCE = 6, 16, 6  # words
 
 
@@ -77,7 +78,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def line_furniture(text: str) -> str | None:
     """Which furniture a whole line is, in words; None if its words do not tell."""
-    folded = fold(text).strip(" |»›>·•*_→←↑…")
+    folded = fold(text).strip(" |»›>·•∙*_→←↑…")
     if not folded:
         return "separator"
     tokens = _WORD.findall(folded)
@@ -88,7 +89,7 @@ def line_furniture(text: str) -> str | None:
     ):
         if tokens and test(folded, tokens):
             return kind
-    bare = folded.rstrip(":").rstrip()
+    bare = folded.rstrip(":. ")
     for kind, pattern in LINE_PATTERNS:
         if pattern.match(folded) or pattern.match(bare):
             return kind
@@ -117,7 +118,7 @@ def sentence_furniture(text: str) -> str | None:
 def is_site_name(text: str) -> bool:
     """Whether a line could be the name of a paper or a site: "The Appleton Times"."""
     words = text.split()
-    if not 1 <= len(words) <= _LONGEST_SITE_NAME or text[-1] in ".!?:,":
+    if not 1 <= len(words) <= _LONGEST_SITE_NAME or text[-1] in ".!?:," or " - " in text:
         return False
     capitals = all(w[0].isupper() or w.casefold() in _SMALL or w[0].isdigit() for w in words)
     return capitals and bool(_SITE_NOUN.search(fold(text)))
@@ -126,6 +127,8 @@ def is_site_name(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line is "By" and names: "By Ann Lee and Joe Roe, Science Editor"."""
     words = [w for w in (w.strip(",;|•·()") for w in text.split()) if w]
+    if len(words) > 1 and words[0].casefold() in _WORK and words[1].casefold() == "by":
+        words = words[1:]
     if not 1 < len(words) <= _LONGEST_BYLINE or words[0].casefold() != "by":
         return False
     ends = text.rstrip()[-1]

@@ -135,4 +135,5 @@ def _unmarked(text: str, start: int, end: int) -> Line:
         if len(bold.group(1)) > 1:
             mark = mark or "bold"
     start, end = trim(text, start, end)
-    return Line(start, end, text[start:end], mark)
+    piece = text[start:end]
+    return Line(start, end, piece, "link" if _LINK_ONLY.match(piece) else mark)

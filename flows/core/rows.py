@@ -73,5 +73,5 @@ def _reads_as_prose(row: Row, body: list[Sentence]) -> bool:
         return not asks or bool(_QUOTED.search(last))
     if _QUOTED.match(body[0].text[:1]) and SPEAKS.search(last):
         return True
-    goes_on = body[0].text[:1].islower() and row.words > LABEL_WORDS
+    goes_on = body[0].text[:1].islower() and row.words >= LABEL_WORDS
     return row.words > HEADLINE_WORDS or goes_on

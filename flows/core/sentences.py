@@ -48,6 +48,7 @@ _SAYS = re.compile(
     r"joked|yelled|declared|answered|recalled|continued|exclaimed|demanded|wondered)\b",
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_SURROGATES = re.compile("[\ud800-\udfff]")  # no UTF-8, and sentencex speaks nothing else
 _CAMEL = re.compile(r"[a-z]+[A-Z]")  # "iPhone sales fell" begins a sentence
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _BRACKETED = re.compile(r"\([^()]*[.!?]\)(?=\s+[“\"‘']?[A-Z])")
@@ -120,7 +121,7 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             window = window[: window.rindex(" ") + 1]
         pieces = [
             (start + piece["start_index"], start + piece["end_index"])
-            for piece in get_sentence_boundaries("en", window)
+            for piece in get_sentence_boundaries("en", _SURROGATES.sub("\ufffd", window))
         ]
         if last < end:  # what ends near the window's edge is read again, with what follows it
             sure = [piece for piece in pieces if piece[1] <= last - _GUARD]

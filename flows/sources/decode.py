@@ -99,7 +99,8 @@ def _read(data: bytes) -> tuple[str, str]:
 def _detected(data: bytes) -> tuple[str, str]:
     # Detection by statistics needs many bytes to tell the single-byte encodings apart, and English
     # has few that differ. Text that is English when read in the Western encoding that editors
-    # used before UTF-8 is in it, unless accented letters stand where an apostrophe would, or in a row.
+    # used before UTF-8 is in it, unless accented letters stand where an apostrophe would, or in
+    # a row.
     try:
         western = data.decode("windows-1252")
     except UnicodeDecodeError:

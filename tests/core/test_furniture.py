@@ -77,6 +77,15 @@ FURNITURE = [
     "ENDS",
     "(Reuters)",
     "Comments are closed.",
+    "Published",
+    "Loading...",
+    "Subscribe to keep reading this post.",
+    "abc.example.net.au/news/fire/1234",
+    "Posted on November 8, 2025 by admin",
+    "Video caption,",
+    "Analysis by Tom Bell",
+    "- [Fire service statement](https://example.com/a)",
+    "This interview has been edited for length and clarity.",
     "Back to top",
 ]
 
@@ -115,6 +124,10 @@ NEWS = [
     "The vote was 52-48.",
     "Join-up operations cost £3m.",
     "Police said: “Stay at home.”",
+    "Report by report, the case fell apart.",
+    "the mayor resigned",
+    "Published figures show a fall of 3%.",
+    "From: now on, all shops will close.",
 ]
 
 

@@ -20,6 +20,7 @@ AWKWARD = st.text(
 
 
 @given(AWKWARD)
+@example("A lone \ud800 here. It goes on.")
 @example("Hi 😀. There 🎉 is more.")
 @example("**A**\n# \n- \n> \n```\nx")
 @example("LONDON — \u200bPolice said so.")

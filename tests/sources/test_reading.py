@@ -214,10 +214,10 @@ def test_file_above_the_limit_is_refused(tmp_path: Path) -> None:
 
 
 def test_large_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
-    text = (FIRE + FLOOD) * 8_000  # 1 MB; the time grows in step with the size
-    assert len(text) * 10 < MAX_BYTES
+    text = (FIRE + FLOOD) * 2_000  # a quarter of 1 MB; the time grows in step with the size
+    assert len(text) * 40 < MAX_BYTES
     write(tmp_path, a__txt=text)
     start = time.perf_counter()
     (document,) = read_sources([str(tmp_path)]).documents
-    assert time.perf_counter() - start < 20
-    assert len(document.sentences) == 32_000
+    assert time.perf_counter() - start < 10
+    assert len(document.sentences) == 8_000
