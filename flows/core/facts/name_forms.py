@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from flows.core.facts.name_tokens import word_set
 from flows.core.facts.nations import FORMS
 from flows.core.words import stem
 
 #: Small words inside names; which of them a writer keeps is a matter of style.
-CONNECTORS = frozenset(
-    "of the de la le del della di da do dos du des al el ul ur bin ibn ben e i y von van der den "
-    "ter zu for on at in".split()
+CONNECTORS = word_set(
+    """of the de la le del della di da do dos du des al el ul ur bin ibn ben e i y von van der den
+    ter zu for on at in"""
 )
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}
@@ -33,9 +34,12 @@ _BRITISH = {
 }  # fmt: skip
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|&|[^\W_]+(?:['’ʼ][^\W_]+)*(?:['’](?=\s|$))?")
 _BARRIER = re.compile(r"[,;:()\[\]{}!?“”\"«»|/\n—–…]|\.(?=\s)|\s-\s")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:[A-Z]|Lt|Gen|Col|Maj|Sgt|Capt|Cpl|Dr|Mr|Mrs|Ms|St|Prof|Rev|"
-                           r"Sen|Rep|Gov|Hon|Adm|Cmdr|Brig|Det|Insp|Supt|Jr|Sr|Mt|Ft|Gov|No)$")  # fmt: skip
-_SPELLING_LETTERS, _SPELLING_RATIO = 6, 80
+_ABBREVIATION = re.compile(
+    r"(?:^|\s)(?:[A-Z]|Lt|Gen|Col|Maj|Sgt|Capt|Cpl|Dr|Mrs?|Ms|St|Prof|Rev|Sen|Rep|Gov|Hon|Adm|Cmdr"
+    r"|Brig|Det|Insp|Supt|Jr|Sr|Mt|Ft|No)$"
+)
+_SPELLING_LETTERS, _SPELLING_RATIO = 7, 80
+_PATRONYMS = frozenset({("sin", "sun"), ("sun", "sin")})  # Larsen is not Larson
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,14 @@ def words(text: str) -> tuple[Word, ...]:
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if text[last:start] in {" ", "-"}:
-            barrier = False
-        else:
-            gap = (
-                _ABBREVIATION.sub("", text[max(0, last - 6) : last])
-                != text[max(0, last - 6) : last]
-            )
-            barrier = bool(_BARRIER.search(text, last, start + 1)) and not (
-                gap and text[last:start].strip() == "."
-            )
+        gap = text[last:start]
+        barrier = gap not in {" ", "-"} and bool(_BARRIER.search(text, last, start + 1))
+        if barrier and gap.strip() == ".":
+            barrier = not _ABBREVIATION.search(text, max(0, last - 6), last)
         last = end
         raw = match.group()
+        if raw[-1] == "s" and len(raw) > len("TVs") - 1 and raw[:-1].isupper():
+            raw = raw[:-1]  # NGOs, PhDs
         found.append(Word(fold(raw), start, end, raw[0].isupper(), barrier))
     return _with_countries(text, found)
 
@@ -122,18 +122,14 @@ def same_word(a: str, b: str) -> bool:
     """Whether two keys are spellings of one word; exact for countries and short words."""
     if a == b:
         return True
-    if a[:1] == "@" or b[:1] == "@" or min(len(a), len(b)) < len("kyiv"):
+    if not (a[0].isalpha() and b[0].isalpha()) or min(len(a), len(b)) < len("kyiv"):
         return False
-    if a[0].isdigit() or b[0].isdigit():
-        return False
-    if stem(a) == stem(b):
-        return True
     x, y = _sounds(a), _sounds(b)
-    if x == y:
+    if x == y or stem(a) == stem(b):
         return True
-    if x[0] != y[0] or x[-1] != y[-1] or min(len(a), len(b)) < _SPELLING_LETTERS:
-        return False
-    return _consonants(x) == _consonants(y) and ratio(x, y) >= _SPELLING_RATIO
+    ends = x[0] == y[0] and x[-1] == y[-1] and (x[-3:], y[-3:]) not in _PATRONYMS
+    long = min(len(a), len(b)) >= _SPELLING_LETTERS
+    return ends and long and _consonants(x) == _consonants(y) and ratio(x, y) >= _SPELLING_RATIO
 
 
 _MERGED = str.maketrans("eyoqv", "iiukw")
@@ -189,7 +185,7 @@ def is_initial(a: str, b: str) -> bool:
 
 
 def is_acronym_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether `short` is one word made of the initials of `long`: imf, International Monetary Fund."""
+    """Whether `short` is one word, the initials of `long`: imf, International Monetary Fund."""
     if len(short) != 1 or len(long) < len("UN") or not short[0].isalpha():
         return False
     initials = "".join(k.lstrip("@")[0] for k in long)

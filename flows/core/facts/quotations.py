@@ -42,7 +42,10 @@ def read_quotations(text: str) -> tuple[Quotation, ...]:
     spans: list[tuple[int, int]] = []
     pending: list[_Mark] = []
     for i, mark in enumerate(marks):
-        opener = next((k for k in range(len(pending) - 1, -1, -1) if _pair(pending[k], mark)), None)
+        opener = next(
+            (k for k in range(len(pending) - 1, -1, -1) if _pair(pending[k], mark)),
+            None,
+        )
         if mark.closes and opener is not None and not _is_possessive(marks, i):
             spans.append((pending[opener].after, mark.at))
             del pending[opener:]

@@ -7,148 +7,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.facts.common_words import is_common
-from flows.core.facts.name_forms import CONNECTORS, words
+from flows.core.facts.name_tokens import word_set
+from flows.core.facts.role_words import MODIFIERS, is_head
 from flows.core.words import STOPWORDS
 
-#: Head noun of a role → the class of heads that newspapers use for one office.
-_CLASSES = """
-spokesperson: spokesman spokeswoman spokesperson
-head: chief head director boss leader chair chairman chairwoman chairperson president-director
-executive: ceo
-minister: minister
-president: president
-secretary: secretary
-chancellor: chancellor
-premier: premier
-senator: senator sen
-lawmaker: lawmaker mp legislator congressman congresswoman representative rep parliamentarian
-mayor: mayor
-governor: governor gov
-judge: judge justice magistrate
-prosecutor: prosecutor
-lawyer: lawyer attorney solicitor barrister
-king: king
-queen: queen
-prince: prince
-princess: princess
-duke: duke
-emir: emir
-sultan: sultan
-pope: pope pontiff
-bishop: bishop
-archbishop: archbishop
-cardinal: cardinal
-imam: imam
-rabbi: rabbi
-ayatollah: ayatollah
-general: general gen
-lieutenant: lieutenant lt
-colonel: colonel col
-major: major maj
-captain: captain capt
-sergeant: sergeant sgt
-admiral: admiral adm
-brigadier: brigadier brig
-commander: commander cmdr
-corporal: corporal cpl
-sheriff: sheriff
-detective: detective
-inspector: inspector
-superintendent: superintendent supt
-constable: constable
-ambassador: ambassador
-envoy: envoy
-commissioner: commissioner
-adviser: adviser advisor aide
-analyst: analyst
-economist: economist
-professor: professor prof
-researcher: researcher scientist
-founder: founder co-founder cofounder
-owner: owner
-editor: editor
-coach: coach manager
-striker: striker
-midfielder: midfielder
-goalkeeper: goalkeeper
-defender: defender
-quarterback: quarterback
-singer: singer
-actor: actor actress
-author: author novelist
-candidate: candidate nominee
-negotiator: negotiator
-treasurer: treasurer
-speaker: speaker
-coordinator: coordinator
-undersecretary: undersecretary
-principal: principal
-dean: dean
-rector: rector
-curator: curator
-engineer: engineer
-surgeon: surgeon
-meteorologist: meteorologist
-geologist: geologist
-seismologist: seismologist
-biologist: biologist
-astronomer: astronomer
-historian: historian
-"""
-HEADS = {
-    w: c
-    for line in _CLASSES.strip().splitlines()
-    for c, ws in [line.split(": ")]
-    for w in ws.split()
-}
-#: Words before a head noun that belong to the role.
-_MODIFIERS = frozenset(
-    """prime foreign defense interior information finance health education trade energy justice
-    transport environment agriculture labor home culture sports tourism economy economic treasury
-    vice deputy acting former ex interim assistant associate senior junior chief executive managing
-    general national security military army navy naval police intelligence press state federal
-    government ministry party opposition provincial regional district county city town village
-    local presidential parliamentary congressional royal crown club team company bank central union
-    fire rescue emergency aid relief medical hospital university school museum court supreme
-    high lead top special principal head assembly council commission agency department board task
-    republican democratic conservative liberal labour socialist green communist independent
-    political religious spiritual tribal rebel militant film art creative technical sporting
-    international global world coast guard border air force campaign group industry market
-    attorney planning water power climate science research veteran longtime outgoing incoming
-    newly elected appointed first second co founding legal human rights communications
-    majority minority house senate committee prison jail traffic marine space mission project
-    attorney solicitor lieutenant major brigadier rear surgeon inspector commander staff secretary
-    england""".split()
-)
-_DEMOTERS = frozenset(
-    "vice deputy acting former ex interim assistant associate incoming elect".split()
-)
-_GENERIC = (
-    frozenset(
-        "a an the his her its their own country chief top main senior new current longtime mr mrs ms dr "
-        "sir official who is was serves as and also".split()
-    )
-    | CONNECTORS
-)
-_EXPANDED = {
-    "ceo": ("chief", "executive"),
-    "pm": ("prime", "minister"),
-    "premier": ("prime", "minister"),
-}
-_PREPOSITIONS = frozenset("of for in at to with on from under".split())
+_PREPOSITIONS = word_set("of for in at to with on from under")
+_COMPOUND = word_set("executive officer elect")
+_BEFORE_HEAD = word_set("the a an his her its their who is")
+_MOST_BEFORE, _LONGEST_TITLE = 6, 90  # words; characters
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[-’'.&‑](?=\w))*’?")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}(?=\s*,)")
+_PHRASE = r"([^,;:.()\n“”\"—]{3,100}?)"
+_PHRASE_END = r"(?=\s*(?:[,;:)(\n—]|\.(?:\s|$)|$|\s[–-]\s|\s(?:who|which)\s))"
 _AFTER = re.compile(
-    r"\s*,\s+(?:who\s+(?:is|was|serves\s+as)\s+)?([^,;:()\n“”\"—]{3,100}?)(?=\s*(?:[,;:)(\n—]|\.(?:\s|$)|$|\s–\s|\swho\s|\swhich\s|\s-\s))"
+    r"\s*,\s+(?:who\s+(?:is|was|serves\s+as)\s+)?([^,;:()\n“”\"—]{3,100}?)" + _PHRASE_END
 )
 _COPULA = re.compile(
-    r"\s+(?:is|was|became|remains|serves\s+as|was\s+(?:named|elected|appointed)(?:\s+as)?)\s+((?:the|a|an)?\b[^,;:()\n“”\"—]{3,100}?)(?=\s*(?:[,;:)(\n—]|\.(?:\s|$)|$|\swho\s))"
+    r"\s+(?:is|was|became|remains|serves\s+as|was\s+(?:named|elected|appointed)(?:\s+as)?)\s+"
+    r"([^,;:()\n“”\"—]{3,100}?)" + _PHRASE_END
 )
-_BEFORE = re.compile(
-    r"(?:^|[,;:.—–“\"]\s*|\b(?:and|by|with|from|to|of|while|after|when|that|as|including|but|earlier|also)\s+)([^,;:.()\n“”\"—]{3,100}?),\s+$",
+_IN_FRONT = re.compile(
+    r"(?:^|[,;:.—–“\"]\s*|\b(?:and|by|with|from|to|of|while|after|when|that|as|including|but"
+    r"|earlier|also)\s+)" + _PHRASE + r",\s+$",
     re.IGNORECASE,
 )
-_MOST_BEFORE = 6
+_NAME_ENDS = re.compile(r"\s*,|\s+(?:said|says|told)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +43,12 @@ class Role:
     end: int
 
 
-def is_head(word: str) -> bool:
-    """Whether a word names an office, rank or trade: "Minister", "spokesman", "Gen"."""
-    return word.casefold().rstrip(".").removesuffix("-elect").replace("vice-", "") in HEADS
-
-
 def title_before(text: str, start: int) -> Role | None:
     """The role that runs straight into the name at `start`: "Foreign Ministry spokesman X"."""
-    if start < 2 or text[start - 1] not in "  ":
+    if not text[:start].endswith((" ", "\u00a0")):
         return None
-    before = list(_WORD.finditer(text, max(0, start - 90), start))
-    if not before or text[before[-1].end() : start].strip(". "):
+    before = list(_WORD.finditer(text, max(0, start - _LONGEST_TITLE), start))
+    if not before or text[before[-1].end() : start].strip(". \u00a0"):
         return None
     if not is_head(before[-1].group()):
         return None
@@ -187,7 +65,7 @@ def _first_of_title(text: str, tokens: list[re.Match[str]], last: int) -> int:
         low = word.casefold().removesuffix("'s").removesuffix("’s")
         proper = word[0].isupper() and low not in STOPWORDS
         parts = low.replace("‑", "-").split("-")
-        if not (proper or is_head(word) or all(p in _MODIFIERS for p in parts)):
+        if not (proper or is_head(word) or all(p in MODIFIERS for p in parts)):
             break
         i -= 1
     return i
@@ -203,9 +81,9 @@ def role_after(text: str, end: int) -> Role | None:
 
 def role_in_front(text: str, start: int, end: int) -> Role | None:
     """The description that a name explains: "The group’s chief spokesman, X, said"."""
-    if not re.match(r"\s*,|\s+(?:said|says|told)\b", text[end:]) and end < len(text.rstrip(".")):
+    if not _NAME_ENDS.match(text, end) and end < len(text.rstrip(".")):
         return None
-    match = _BEFORE.search(text[:start])
+    match = _IN_FRONT.search(text[:start])
     return _noun_phrase(match.group(1), match.start(1)) if match else None
 
 
@@ -218,9 +96,7 @@ def _noun_phrase(phrase: str, offset: int) -> Role | None:
     if any(_bars(m.group()) for m in found[: heads[0]]):
         return None
     head = heads[0]
-    while head + 1 < len(found) and (
-        head + 1 in heads or found[head + 1].group() in {"executive", "officer", "elect"}
-    ):
+    while head + 1 < len(found) and (head + 1 in heads or found[head + 1].group() in _COMPOUND):
         head += 1
     rest = found[head + 1 :]
     if rest and rest[0].group() not in _PREPOSITIONS:
@@ -229,35 +105,12 @@ def _noun_phrase(phrase: str, offset: int) -> Role | None:
 
 
 def _bars(word: str) -> bool:
+    """Whether a word cannot stand before the head of a role: a verb, a preposition."""
     low = word.casefold()
-    if (
-        low in {"the", "a", "an", "his", "her", "its", "their", "who", "is"}
-        or "’" in word
-        or "'" in word
-    ):
+    if low in _BEFORE_HEAD or "’" in word or "'" in word:
         return False
-    return low in STOPWORDS or (
-        word[0].islower() and low not in _MODIFIERS and low.endswith(("ing", "ed"))
-    )
-
-
-@lru_cache(maxsize=16_384)
-def role_words(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Head classes, words that lower the office ("deputy", "former"), and all its other words."""
-    heads: set[str] = set()
-    lowered: set[str] = set()
-    rest: set[str] = set()
-    for word in words(role):
-        for key in _EXPANDED.get(word.key, (word.key,)):
-            if key in _DEMOTERS:
-                lowered.add({"ex": "former", "interim": "acting"}.get(key, key))
-            elif key in HEADS:
-                heads.add(HEADS[key])
-            elif key not in _GENERIC:
-                rest.add(key)
-    if len(heads) > 1:  # "chief spokesman", "intelligence chief", "chief executive"
-        heads.discard("head")
-    return frozenset(heads), frozenset(lowered), frozenset(rest)
+    verb = word[0].islower() and low not in MODIFIERS and low.endswith(("ing", "ed"))
+    return verb or low in STOPWORDS
 
 
 @lru_cache(maxsize=16_384)
@@ -266,9 +119,8 @@ def read_offices(text: str) -> tuple[Role, ...]:
     found = list(_WORD.finditer(text))
     roles: list[Role] = []
     for i, match in enumerate(found):
-        if not is_head(match.group()) or (
-            i + 1 < len(found) and _continues(text, found[i], found[i + 1])
-        ):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if not is_head(match.group()) or (following and _continues(text, match, following)):
             continue
         first = _first_of_title(text, found, i)
         start, end = found[first].start(), match.end()

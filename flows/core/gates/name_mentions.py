@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import (
@@ -16,13 +17,14 @@ from flows.core.facts.name_forms import (
     sound,
     words,
 )
+from flows.core.facts.name_tokens import word_set
 from flows.core.facts.names import read_names
 from flows.core.facts.nations import SEATS
 from flows.core.words import STOPWORDS, stem
 
 _SKIPPED = 3  # words that may stand inside a name: middle names, connectors
-_HEADS = frozenset(
-    "ministry department university bank council court institute committee commission agency".split()  # noqa: SIM905 - a word list reads better as text
+_HEADS = word_set(
+    "ministry department university bank council court institute committee commission agency"
 )
 
 
@@ -40,6 +42,9 @@ class _Index:
 def _index(text: str) -> _Index:
     index = _Index(words(text), {}, {}, {})
     for i, word in enumerate(index.found):
+        if i and not word.barrier and word.capital and index.found[i - 1].capital:
+            together = index.found[i - 1].key + word.key  # FamilyMart, Ibero-American
+            index.keys.setdefault(together, []).append(i - 1)
         index.keys.setdefault(word.key, []).append(i)
         index.stems.setdefault(stem(word.key), []).append(i)
         if word.capital:
@@ -67,6 +72,7 @@ def carries(name: str, text: str) -> bool:
     index = _index(text)
     return (
         _stands(keys, index)
+        or (len(keys) == 2 and "".join(keys) in index.keys)  # noqa: PLR2004 - two words made one
         or _stands_for_country(keys, text)
         or _abbreviates(name, keys, text)
         or _in_parts(keys, text)
@@ -120,7 +126,7 @@ def _stands_for_country(keys: tuple[str, ...], text: str) -> bool:
 def _governments(text: str) -> frozenset[str]:
     found = words(text)
     single = {SEATS[(w.key,)] for w in found if w.capital and (w.key,) in SEATS}
-    pairs = zip(found, found[1:], strict=False)
+    pairs = pairwise(found)
     return frozenset(single | {SEATS[a.key, b.key] for a, b in pairs if (a.key, b.key) in SEATS})
 
 

@@ -6,28 +6,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio
 
 from flows.core.facts import Facts, Quotation
-from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
+from flows.core.gates.model import (
+    Finding,
+    Line,
+    Passage,
+    failed,
+    not_applicable,
+    passed,
+)
 from flows.core.words import STOPWORDS, content_stems
 
 _GATE = "quotations"
 _FOLD = str.maketrans(
     dict.fromkeys('“”„‟«»‹›"‘’‚‛`´', "'")
-    | dict.fromkeys("–—―−", " - ")  # type: ignore[arg-type]
+    | dict.fromkeys("–—―−", " - ")
     | dict.fromkeys("‑‐", "-")
     | {"…": "...", "\u00ad": "", "\u200b": "", "\ufeff": ""}
 )
-_ELISION = re.compile(r"\s*\[?\s*(?:\. ?){3,}\]?\s*")
-_BRACKET = re.compile(r"\s*\[([^\]]*)\]\s*")
+_BRACKET = re.compile(r"\[([^\].]*)\]")
+_GAP = re.compile(r"\s*\[?\s*(?:\. ?){3,}\]?\s*|\s*\[[^\]]*\]\s*")
+_LEFT_OUT = r"(.*?)"
+_REPLACED = r"(?:\W*\w[\w'-]*){0,8}?\W*"  # a bracket may stand for a few words
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n't\b", re.IGNORECASE)
 _ALTERED = 75  # likeness, of 100, above which other words are taken for a changed quotation
 _WHOLE_SENTENCE = 6  # words; a shorter line is as likely a heading that somebody spoke
 _INTERRUPTION = 8  # words of "…," the minister said on Friday, "…"
 _RUN_ON = 12  # sentences that one unclosed mark may quote
-_BRACKETED = 8  # words that a bracket may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +78,15 @@ def _pieces(passage: Passage) -> list[_Piece]:
     return sorted(pieces, key=lambda p: order.get(p.lines[0], len(order)))
 
 
-@lru_cache(maxsize=16_384)
 def _quoted(facts: Facts) -> tuple[str, ...]:
     """A sentence's quotations, and those that only an attribution interrupts, joined."""
     texts = [q.text for q in facts.quotations]
-    for first, second in zip(facts.quotations, facts.quotations[1:], strict=False):
+    for first, second in pairwise(facts.quotations):
         between = facts.text[first.end : second.start]
-        if (
-            first.end < second.start
-            and len(between.split()) <= _INTERRUPTION
-            and (first.text.endswith((",", "—", "–")) or re.match(r"\W?,", between))
-        ):
-            texts.append(f"{first.text.rstrip(' ,—–')} {second.text}")
-            texts.append(f"{first.text.rstrip(' ,—–')}, {second.text}")
+        breaks_off = first.text.endswith((",", "—", "–")) or re.match(r"\W?,", between)
+        if first.end < second.start and breaks_off and len(between.split()) <= _INTERRUPTION:
+            start = first.text.rstrip(" ,—–")
+            texts += [f"{start} {second.text}", f"{start}, {second.text}"]
     return tuple(texts)
 
 
@@ -116,47 +121,38 @@ def _says(source: str, claim: str, passage: Passage) -> bool:
     haystack, needle = _fold(source), _fold(claim)
     if not needle:
         return False
-    if _pattern((needle,)).search(haystack):
+    if _exactly(needle).search(haystack):
         return True
     brackets = _BRACKET.findall(needle)
-    if brackets and not all(_known(b, passage) for b in brackets):
+    if not (brackets or "..." in needle) or not all(_known(b, passage) for b in brackets):
         return False
-    if not brackets and "..." not in needle:
-        return False
-    return any(_honest(m, needle) for m in _gapped(needle).finditer(haystack))
+    found = _with_gaps(needle).finditer(haystack)
+    return any(not any(_NEGATION.search(left_out) for left_out in m.groups()) for m in found)
 
 
 @lru_cache(maxsize=4_096)
-def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
-    first = parts[0]
-    head = f"[{re.escape(first[0].lower())}{re.escape(first[0].upper())}]"
-    return re.compile(rf"(?<!\w){head}{re.escape(first[1:])}(?!\w)")
+def _exactly(words: str) -> re.Pattern[str]:
+    """The whole words; only the first letter's case may differ."""
+    return re.compile(_part(words))
 
 
 @lru_cache(maxsize=4_096)
-def _gapped(needle: str) -> re.Pattern[str]:
+def _with_gaps(needle: str) -> re.Pattern[str]:
     """The words in order, with what an elision leaves out or a bracket replaces between them."""
     built, at = "", 0
-    for gap in re.finditer(rf"{_ELISION.pattern}|\s*\[[^\]]*\]\s*", needle):
-        built += _words(needle[at : gap.start()])
-        built += (
-            rf"(?:\W*\w[\w'-]*){{0,{_BRACKETED}}}?\W*"
-            if "[" in gap.group() and "..." not in gap.group()
-            else r"(.*?)"
-        )
+    for gap in _GAP.finditer(needle):
+        elision = "..." in gap.group() or ". ." in gap.group()
+        built += _part(needle[at : gap.start()]) + (_LEFT_OUT if elision else _REPLACED)
         at = gap.end()
-    return re.compile(built + _words(needle[at:]), re.IGNORECASE if built[:1] in "(" else 0)
+    return re.compile(built + _part(needle[at:]))
 
 
-def _words(part: str) -> str:
-    part = part.strip(" ,;:.")
-    return rf"(?<!\w){re.escape(part)}(?!\w)" if part else ""
-
-
-def _honest(match: re.Match[str], needle: str) -> bool:
-    """Whether the match has every part, and no negation was left out."""
-    del needle
-    return not any(_NEGATION.search(g or "") for g in match.groups())
+def _part(words: str) -> str:
+    words = words.strip(" ,;:.")
+    if not words:
+        return ""
+    first = re.escape(words[0].lower()) + re.escape(words[0].upper())
+    return rf"(?<!\w)[{first}]{re.escape(words[1:])}(?!\w)"
 
 
 def _known(bracketed: str, passage: Passage) -> bool:
@@ -172,39 +168,36 @@ def _is_own_sentence(quotation: Quotation, speaker: str | None, passage: Passage
     if len(quotation.text.split()) < _WHOLE_SENTENCE:
         return False
     wanted = _fold(quotation.text)
-    for line in passage.evidence:
-        if _fold(line.facts.text) == wanted:
-            return (
-                speaker is None
-                or set(content_stems(speaker)) & set(content_stems(line.facts.text)) != set()
-            )
-    return False
+    line = next((x for x in passage.evidence if _fold(x.facts.text) == wanted), None)
+    if line is None or speaker is None:
+        return line is not None
+    return not set(content_stems(speaker)).isdisjoint(content_stems(line.facts.text))
 
 
 def _is_title(quotation: Quotation, passage: Passage) -> bool:
     """Whether it names a work or a thing in Title Case that the source names without marks."""
-    words = quotation.text.split()
-    if (
-        not all(w[0].isupper() or not w[0].isalpha() or w.casefold() in STOPWORDS for w in words)
-        or not words[0][0].isupper()
-    ):
-        return False
     wanted = quotation.text.strip(" ,.")
-    return any(
-        re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", x.facts.text)
-        and (len(words) > 1 or not x.facts.text.startswith(wanted))
-        for x in (*passage.evidence, *passage.neighbours)
-    )
+    words = wanted.split()
+    if not words or not all(w[0].isupper() or w.casefold() in STOPWORDS for w in words):
+        return False
+    if not wanted[0].isupper():
+        return False
+    named = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    found = (named.search(x.facts.text) for x in (*passage.evidence, *passage.neighbours))
+    return any(m and (len(words) > 1 or m.start() > 0) for m in found)
 
 
 def _missing(quotation: Quotation, pieces: list[_Piece], passage: Passage) -> Finding:
     """Says whether the words are a quotation changed or a quotation made."""
     wanted = _fold(quotation.text)
     for line in passage.evidence:
-        if wanted and _pattern((wanted,)).search(_fold(line.facts.text)):
+        if wanted and _exactly(wanted).search(_fold(line.facts.text)):
             return failed(_GATE, "quotation.invented", quotation.text, line.facts.text)
     likeness = [
-        (partial_ratio(wanted, _fold(p.text)) if len(p.text) >= len(wanted) / 2 else 0.0, p)
+        (
+            partial_ratio(wanted, _fold(p.text)) if len(p.text) >= len(wanted) / 2 else 0.0,
+            p,
+        )
         for p in pieces
     ]
     score, best = max(likeness, key=lambda x: x[0], default=(0.0, None))

@@ -1,0 +1,174 @@
+"""The words of offices, ranks and trades: which are one office, and which only lower it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flows.core.facts.name_forms import CONNECTORS, words
+from flows.core.facts.name_tokens import word_set
+
+#: Class of heads that newspapers use for one office: its head nouns.
+_CLASSES = """
+spokesperson: spokesman spokeswoman spokesperson
+head: chief head boss
+executive: ceo
+director: director
+leader: leader
+chair: chair chairman chairwoman chairperson
+minister: minister
+president: president
+secretary: secretary
+chancellor: chancellor
+premier: premier
+senator: senator sen
+lawmaker: lawmaker mp legislator congressman congresswoman representative rep parliamentarian
+mayor: mayor
+governor: governor gov
+judge: judge justice magistrate
+prosecutor: prosecutor
+lawyer: lawyer attorney solicitor barrister
+king: king
+queen: queen
+prince: prince
+princess: princess
+duke: duke
+emir: emir
+sultan: sultan
+pope: pope pontiff
+bishop: bishop
+archbishop: archbishop
+cardinal: cardinal
+imam: imam
+rabbi: rabbi
+ayatollah: ayatollah
+general: general gen
+lieutenant: lieutenant lt
+colonel: colonel col
+major: major maj
+captain: captain capt
+sergeant: sergeant sgt
+admiral: admiral adm
+brigadier: brigadier brig
+commander: commander cmdr
+corporal: corporal cpl
+sheriff: sheriff
+detective: detective
+inspector: inspector
+superintendent: superintendent supt
+constable: constable
+ambassador: ambassador
+envoy: envoy
+commissioner: commissioner
+adviser: adviser advisor aide
+analyst: analyst
+economist: economist
+professor: professor prof
+researcher: researcher scientist
+founder: founder co-founder cofounder
+owner: owner
+editor: editor
+coach: coach manager
+striker: striker
+midfielder: midfielder
+goalkeeper: goalkeeper
+defender: defender
+quarterback: quarterback
+singer: singer
+actor: actor actress
+author: author novelist
+candidate: candidate nominee
+negotiator: negotiator
+treasurer: treasurer
+speaker: speaker
+coordinator: coordinator
+undersecretary: undersecretary
+principal: principal
+dean: dean
+rector: rector
+curator: curator
+engineer: engineer
+surgeon: surgeon
+meteorologist: meteorologist
+geologist: geologist
+seismologist: seismologist
+biologist: biologist
+astronomer: astronomer
+historian: historian
+"""
+HEADS = {
+    word: line.partition(": ")[0]
+    for line in _CLASSES.strip().splitlines()
+    for word in line.partition(": ")[2].split()
+}
+#: Words before a head noun that belong to the role.
+MODIFIERS = word_set(
+    """prime foreign defense interior information finance health education trade energy justice
+    transport environment agriculture labor home culture sports tourism economy economic treasury
+    vice deputy acting former ex interim assistant associate senior junior chief executive managing
+    general national security military army navy naval police intelligence press state federal
+    government ministry party opposition provincial regional district county city town village
+    local presidential parliamentary congressional royal crown club team company bank central union
+    fire rescue emergency aid relief medical hospital university school museum court supreme
+    high lead top special principal head assembly council commission agency department board task
+    republican democratic conservative liberal labour socialist green communist independent
+    political religious spiritual tribal rebel militant film art creative technical sporting
+    international global world coast guard border air force campaign group industry market
+    attorney planning water power climate science research veteran longtime outgoing incoming
+    newly elected appointed first second co founding legal human rights communications
+    majority minority house senate committee prison jail traffic marine space mission project
+    attorney solicitor lieutenant major brigadier rear surgeon inspector commander staff secretary
+    england"""
+)
+_DEMOTERS = word_set("vice deputy acting former ex interim assistant associate incoming elect")
+_GENERIC = CONNECTORS | word_set(
+    """a an the his her its their own country chief top main senior new current longtime mr mrs ms
+    dr sir official who is was serves as and also"""
+)
+_EXPANDED = {
+    "ceo": ("chief", "executive"),
+    "pm": ("prime", "minister"),
+    "premier": ("prime", "minister"),
+}
+
+
+def is_head(word: str) -> bool:
+    """Whether a word names an office, rank or trade: "Minister", "spokesman", "Gen"."""
+    return word.casefold().rstrip(".").removesuffix("-elect").replace("vice-", "") in HEADS
+
+
+@lru_cache(maxsize=16_384)
+def role_words(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Head classes, words that lower the office ("deputy", "former"), and all its other words."""
+    heads: set[str] = set()
+    lowered: set[str] = set()
+    rest: set[str] = set()
+    for word in words(role):
+        for key in _EXPANDED.get(word.key, (word.key,)):
+            if key in _DEMOTERS:
+                lowered.add({"ex": "former", "interim": "acting"}.get(key, key))
+            elif key in HEADS:
+                heads.add(HEADS[key])
+            elif key not in _GENERIC:
+                rest.add(key)
+    if len(heads) > 1:  # "chief spokesman", "intelligence chief", "chief executive"
+        heads.discard("head")
+    return frozenset(heads), frozenset(lowered), frozenset(rest)
+
+
+#: What a wider word for an office may stand for: "the Chinese leader" for a president.
+_WIDER = {
+    "leader": word_set("head president chancellor king emir sultan minister chair commander"),
+    "lawmaker": word_set("senator"),
+    "head": word_set("leader"),
+}
+#: Two words for one office if what is headed is the same: "intelligence chief", "director of …".
+_ALIKE = word_set("head director leader commander")
+
+
+def is_office_of(claimed: str, known: str) -> bool:
+    """Whether the head of the role `claimed` may name the office that `known` names."""
+    heads, _, rest = role_words(claimed)
+    others, _, other_rest = role_words(known)
+    if heads <= others or any(_WIDER.get(h, frozenset()) & others for h in heads):
+        return True
+    return heads <= _ALIKE and bool(others & _ALIKE) and bool(rest & other_rest)
