@@ -46,6 +46,7 @@ LINES: dict[str, tuple[str, ...]] = {
     ),
     "press release mark": (
         r"(?:for immediate release|(?:press|news|media) release)(?:\s?[:|–—-].{0,60})?",
+        r"(?:\w+ )?(?:news|press|media) release\s?[|:–—-].{0,40}",
         r"embargoed\b.{0,60}",
         r"[-–—\W]*ends?[-–—\W]*",
         r"notes? to editors?",
@@ -246,6 +247,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"(?:correction|clarification|editor's note)\s?:",
     ),
     "byline": (
+        r".{0,160}\bcontributed (?:to this (?:report|article|story|piece)|reporting)\b",
         (
             r"[(\[]?(?:additional )?(?:reporting|writing|editing) by [^.]{2,120}"
             r"(?:; ?editing by [^.]{2,80})?[)\].]*$"
