@@ -26,7 +26,7 @@ from flows.judges import Judge
 
 _CONFIRMED = 45  # groups that are confirmed by checks; what ranks lower is not printed
 _PER_DOCUMENT = 2  # of a document's offered members, how many are tried
-_CORROBORATED = 0.35  # what each further independent origin adds to a claim's rank
+_CORROBORATED = 0.5  # what each further independent origin adds to a claim's rank
 
 
 @dataclass(frozen=True, slots=True)

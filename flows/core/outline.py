@@ -19,7 +19,8 @@ from flows.core.words import tokens
 _KEY_POINTS = 7
 _HAPPENED, _SAID, _BACKGROUND = 8, 10, 8  # most claims a section holds
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
-_KNOWN = 0.6  # share of what a claim tells that another has told already: nothing new
+_KNOWN = 0.67  # share of what a claim tells that another has told already: nothing new
+_FLAT = 1.2  # what happened comes before what was said of it
 _PER_SPEAKER = 2  # claims of one mouth in one list; the rest of what they say is more of the same
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _LEAD = 2  # body sentences of a document that tell its story
@@ -66,7 +67,8 @@ def outline(
     ]
     headline = _headline(fit, claims, documents)
     taken = [] if headline is None else [headline]
-    key_points = _choose(fit, _KEY_POINTS, taken, claims, alike)
+    told_flat = sorted(fit, key=lambda i: -rank[i] * (1.0 if claims[i].speaker else _FLAT))
+    key_points = _choose(told_flat, _KEY_POINTS, taken, claims, alike)
     place = {c.id: i for i, c in enumerate(claims)}
     sides = [place[c] for c in disputed if place[c] not in taken]
     taken += sides

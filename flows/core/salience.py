@@ -65,7 +65,7 @@ def _concreteness(text: str) -> float:
     """Names, figures and dates inform; hedged generalities do not."""
     facts = read_facts(text)
     told = min(3, len(facts.names)) + min(2, len(facts.numbers)) + min(1, len(facts.dates))
-    return 0.05 * told - 0.05 * min(3, len(facts.polarity.hedges))
+    return 0.07 * told - 0.05 * min(3, len(facts.polarity.hedges))
 
 
 def _readability(text: str) -> float:
