@@ -45,11 +45,13 @@ def _alternatives(names: list[str]) -> str:
 
 
 #: A month beside a day or a year may be short ("Oct. 9"); one alone is spelled out or has a point.
-MONTH = rf"(?:{_alternatives([*_MONTHS, *_SHORT_MONTHS])})\b\.?"
+MONTH = rf"(?:(?:{_alternatives(_MONTHS)})\b|(?:{_alternatives(list(_SHORT_MONTHS))})\b\.?)"
 #: "May" and "March" alone are only a month where the words around say so.
 LONG_MONTH = rf"(?:{_alternatives([m for m in _MONTHS if m not in {'May', 'March'}])})\b"
 SHORT_MONTH = rf"(?:{_alternatives(list(_SHORT_MONTHS))})\."
-WEEKDAY = rf"(?:{_alternatives([*WEEKDAY_NAMES, *_SHORT_WEEKDAYS])})\b\.?"
+WEEKDAY = (
+    rf"(?:(?:{_alternatives(WEEKDAY_NAMES)})\b|(?:{_alternatives(list(_SHORT_WEEKDAYS))})\b\.?)"
+)
 LONG_WEEKDAY = rf"(?:{_alternatives(WEEKDAY_NAMES)})\b"
 PART_OF_DAY = r"(?:early\s+)?(?:morning|afternoon|evening|night|lunchtime)"
 PERIOD = (

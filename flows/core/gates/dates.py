@@ -92,7 +92,7 @@ def _search(
         return ("yes", "") if taken is None else ("no", others[taken][1].text)
     if _written_as_figure(date, lines):
         return "yes", ""
-    if date.relative and anchor is None and _undecided(date, said):
+    if date.relative and date.year is None and anchor is None and _undecided(date, said):
         return "unknown", ""
     return "no", _closest(date, said)
 
