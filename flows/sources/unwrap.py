@@ -12,6 +12,7 @@ from itertools import pairwise
 
 _NARROWEST, _WIDEST = 50, 110  # columns at which people wrap text
 _MOSTLY = 0.6  # of a block's breaks must come where the next word no longer fits
+_HALF = 0.5  # of its breaks must be inside a sentence, before a word without a capital
 _STARTS_BLOCK = re.compile(r"\s*(?:[-*+•>#|]|\d{1,2}[.)]\s|```|~~~|https?://|\*\*)")
 _ENDS = re.compile(r"[.!?…:][\"”’')]*$")
 
@@ -55,8 +56,11 @@ def _join(block: list[str]) -> list[str]:
     full = [
         len(this.rstrip()) + 1 + len((after.split() or [""])[0]) > width for this, after in breaks
     ]
-    # Short paragraphs in a row may look full by chance; most of those end with a full stop.
-    open_ended = sum(not _ENDS.search(this.rstrip()) for this, _ in breaks)
-    if sum(full) < _MOSTLY * len(full) or open_ended < _MOSTLY * len(breaks):
+    # A headline above its byline, or short paragraphs in a row, may look full by chance; but a
+    # sentence that goes on mostly does so in lower case.
+    goes_on = [
+        not _ENDS.search(this.rstrip()) and after.lstrip()[:1].islower() for this, after in breaks
+    ]
+    if sum(full) < _MOSTLY * len(full) or sum(goes_on) < _HALF * len(goes_on):
         return block
     return [" ".join([block[0].rstrip(), *(line.strip() for line in block[1:])])]

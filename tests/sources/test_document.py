@@ -98,6 +98,9 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
         "Schools in the old town will stay shut until Thursday.\n"
         "The mayor called on residents to stay out of the park.\n",
         "Fire guts market in Leeds\nBy Ann Lee\n3 days ago\nA fire destroyed the market hall.\n",
+        "Fire destroys the old market hall in the middle of Leeds at night\n"
+        "By Ann Lee, North of England correspondent\nShare\n"
+        "No one was hurt.\n",
         "- The river rose by two metres overnight, officials said in a note\n"
         "- Schools in the old town will stay shut until Thursday at the least\n",
     ],
