@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
+# Prefect's UI shows what the house says during a run, on a worker as well.
+logging.getLogger("flows").setLevel(logging.INFO)
 
 # What was paid for is kept by the endpoint's store of answers; Prefect keeps and reuses nothing.
 _KEEP_NOTHING: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}

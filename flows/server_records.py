@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_TERM_S, _KILL_S = 8.0, 2.0  # a server is given its own grace first
+_TERM_S, _KILL_S = 5.0, 2.0  # a server is given more than its own grace first
 
 
 @contextmanager

@@ -1,0 +1,203 @@
+"""The flow on a real Prefect server: what a person watching sees, and what fails how."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from flows.core.records import Claim, Document, Draft, Usage
+from flows.desk import Desk
+from flows.engines import Worded
+from flows.engines.extractive import ExtractiveEngine
+from flows.errors import EndpointError
+from flows.judges.offline import OfflineJudge
+from flows.publish import Published
+
+pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_server")]
+
+FLOOD = """Flood in {place}
+
+Two people died when the river Aire flooded {place} on Monday, police said.
+The water rose by 1.5 metres in an hour. About 200 homes in {place} lost power.
+"""
+
+
+class Failing(ExtractiveEngine):
+    """Costs three calls, and cannot write about documents whose name holds a word."""
+
+    usage = Usage(calls=3)
+
+    def __init__(self, word: str, error: Exception) -> None:
+        self.word = word
+        self.error = error
+
+    def summarise(self, document: Document, focus: str | None) -> Sequence[Draft]:
+        if self.word in document.name:
+            raise self.error
+        return super().summarise(document, focus)
+
+
+class FailingLate(ExtractiveEngine):
+    """Has gone by the time that claims are merged."""
+
+    def word_group(self, group: Sequence[Claim]) -> Worded:
+        raise EndpointError(f"the model is down, and {len(group)} claims wait")
+
+
+class Seen(NamedTuple):
+    """A flow run as the server shows it."""
+
+    state: str | None
+    parameters: dict[str, Any]
+    tasks: dict[str, str | None]  # name → state
+    artifacts: dict[str, str]  # key → Markdown
+    logs: str
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> list[str]:
+    for place in ("Keighley", "Leeds"):
+        (tmp_path / f"{place}.txt").write_text(FLOOD.format(place=place))
+    return [str(tmp_path / "Keighley.txt"), str(tmp_path / "Leeds.txt")]
+
+
+def with_llm(monkeypatch: pytest.MonkeyPatch, llm: ExtractiveEngine) -> None:
+    """Puts an engine in the place of the one that asks a model."""
+
+    def opened(_: object, name: str) -> Desk:
+        return Desk(llm if name == "llm" else ExtractiveEngine(), OfflineJudge())
+
+    monkeypatch.setattr("flows.brief.open_desk", opened)
+
+
+def make(news: list[str], tmp_path: Path, **asked: str) -> Published:
+    from flows.brief import brief
+
+    make_brief: Callable[..., Published] = brief
+    return make_brief(sources=news, out=str(tmp_path / "out"), **asked)
+
+
+def watch() -> Seen:
+    """The latest run, once the server has written down all of it."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, FlowRunFilter, LogFilter
+    from prefect.client.schemas.sorting import FlowRunSort
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    EventsWorker.instance().wait_until_empty()
+    APILogWorker.drain_all(timeout=5)
+    with get_client(sync_client=True) as client:
+        (run,) = client.read_flow_runs(limit=1, sort=FlowRunSort.START_TIME_DESC)
+        this = {"any_": [str(run.id)]}
+        until = time.monotonic() + 15
+        while True:
+            found = client.read_task_runs(
+                flow_run_filter=FlowRunFilter.model_validate({"id": this})
+            )
+            tasks = {t.name: t.state.name for t in found if t.state}
+            if "Running" not in tasks.values() or time.monotonic() > until:
+                break
+            time.sleep(0.2)
+        artifacts = client.read_artifacts(
+            artifact_filter=ArtifactFilter.model_validate({"flow_run_id": this})
+        )
+        logs = client.read_logs(LogFilter.model_validate({"flow_run_id": this}))
+    assert run.state
+    return Seen(
+        run.state.name,
+        run.parameters,
+        tasks,
+        {a.key or "": str(a.data) for a in artifacts},
+        "\n".join(log.message for log in logs),
+    )
+
+
+def test_a_person_watching_sees_a_task_a_document_and_the_brief(
+    news: list[str], tmp_path: Path
+) -> None:
+    published = make(news, tmp_path, name="Aire floods", focus="  ")
+    seen = watch()
+    assert seen.state == "Completed"
+    assert seen.tasks == dict.fromkeys(
+        [
+            "read",
+            "summarise Keighley.txt",
+            "summarise Leeds.txt",
+            "check Keighley.txt",
+            "check Leeds.txt",
+            "consolidate",
+            "publish",
+        ],
+        "Completed",
+    )
+    assert seen.artifacts == {"brief": (published.folder / "brief.md").read_text()}
+    assert "checked Leeds.txt: " in seen.logs
+    assert published.brief.name == "Aire floods"
+    assert published.brief.focus is None
+    # What is recorded as parameters is what was asked; no source text is in it.
+    assert seen.parameters["sources"] == news
+    assert "1.5 metres" not in str(seen.parameters)
+    assert not (Path(os.environ["PREFECT_HOME"]) / "storage").exists()  # no result is kept
+
+
+def test_a_document_that_fails_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, news: list[str], tmp_path: Path
+) -> None:
+    with_llm(monkeypatch, Failing("Leeds", EndpointError("refused to answer")))
+    published = make(news, tmp_path, engine="llm", fallback="extractive")
+    assert [(s.name, s.status, s.reason) for s in published.brief.sources] == [
+        ("Keighley.txt", "read", None),
+        ("Leeds.txt", "failed", "refused to answer"),
+    ]
+    assert published.brief.made_by.fallback is None
+    assert watch().tasks["summarise Leeds.txt"] == "Failed"
+
+
+def test_an_unexpected_failure_is_told_as_one(
+    monkeypatch: pytest.MonkeyPatch, news: list[str], tmp_path: Path
+) -> None:
+    with_llm(monkeypatch, Failing("Leeds", ZeroDivisionError("secret detail")))
+    published = make(news, tmp_path, engine="llm")
+    failed = published.brief.sources[1]
+    assert failed.reason == "unexpected ZeroDivisionError; the log says more"
+
+
+def test_an_endpoint_that_fails_everywhere_fails_the_run_and_publishes_nothing(
+    monkeypatch: pytest.MonkeyPatch, news: list[str], tmp_path: Path
+) -> None:
+    with_llm(monkeypatch, Failing("", EndpointError("the model is down")))
+    with pytest.raises(EndpointError, match=r"^the model is down$"):
+        make(news, tmp_path, engine="llm")
+    assert watch().state == "Failed"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "llm", [Failing("", EndpointError("the model is down")), FailingLate()], ids=["early", "late"]
+)
+def test_a_fallback_writes_the_whole_brief_and_the_brief_says_so(
+    monkeypatch: pytest.MonkeyPatch, news: list[str], tmp_path: Path, llm: ExtractiveEngine
+) -> None:
+    with_llm(monkeypatch, llm)
+    published = make(news, tmp_path, engine="llm", fallback="extractive")
+    made_by = published.brief.made_by
+    assert made_by.engine == "extractive"
+    assert made_by.fallback
+    assert made_by.fallback.startswith("the model is down")
+    assert published.brief.usage == llm.usage  # what was spent in vain is counted
+    assert all(source.status == "read" for source in published.brief.sources)
+
+
+def test_the_form_explains_every_parameter() -> None:
+    from flows.brief import brief
+
+    form = brief.parameters.properties
+    assert list(form) == ["sources", "name", "focus", "engine", "fallback", "out"]
+    assert all(parameter["description"] for parameter in form.values())
+    assert brief.parameters.required == ["sources"]
