@@ -70,6 +70,23 @@ def pieces(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text))
 
 
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[“\"‘']?[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Prof|Lt|Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|"
+    r"Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|No|approx|Det|Insp|Supt|Adm))\.\s+$"
+)
+
+
+@lru_cache(maxsize=65_536)
+def sentence_breaks(text: str) -> tuple[int, ...]:
+    """Where a new sentence begins inside a text of several; a claim may join two."""
+    return tuple(
+        m.end()
+        for m in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATED.search(text, max(0, m.start() - 8), m.end())
+    )
+
+
 @lru_cache(maxsize=65_536)
 def lemma(word: str) -> str:
     """The stem of a word, irregular verbs brought to their base first: "began" → "begin"."""

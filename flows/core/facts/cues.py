@@ -126,8 +126,8 @@ NOUN_LIKE = listed("""
     forecasts posts comments stresses vows appeal claim report state note promise pledge
     demand request post comment estimate forecast stress vow charges calls rules shows
     points finds fears hopes signals hints holds call rule show point find fear hope signal
-    hint hold boasts boast repeats repeat echoes echo guarantees guarantee threatens blame
-    praise remark remarks disputes dispute blames
+    hint hold boasts boast repeats repeat echoes echo thanks attributes attribute guarantees
+    guarantee threatens blame praise remark remarks disputes dispute blames
 """)
 #: Nouns that report: "X’s claims that …", "the allegation that …".
 _REPORTING_NOUNS: tuple[tuple[str, Force], ...] = (

@@ -25,7 +25,7 @@ def _any(*phrases: str) -> re.Pattern[str]:
 NOT_NEGATIONS = re.compile(
     r"\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|fewer|less|more|later|sooner|"
     r"earlier|matter|wonder)\b|\bno\.?\s*\d|\b(?:or|and|if|why)\s+not\b(?=[,.;]|$)|\bnothing\s+but\b"
-    r"|\bno-\w+|\bnot\s+(?:un(?:common|usual|likely|reasonable|heard|aware|expected)|impossible|"
+    r"|\bno-\w+|\b(?:cannot|can[’']t|couldn[’']t|could\s+not)\s+help\b|\bnot\s+(?:un(?:common|usual|likely|reasonable|heard|aware|expected)|impossible|"
     r"in(?:conceivable|significant|considerable|frequent))\w*",
     re.IGNORECASE,
 )

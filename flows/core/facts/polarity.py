@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from flows.core.facts.clauses import AUXILIARIES, OPENERS, QUOTES, listed, looks_finite, pieces
+from flows.core.facts.clauses import (
+    AUXILIARIES,
+    OPENERS,
+    QUOTES,
+    listed,
+    looks_finite,
+    pieces,
+    sentence_breaks,
+)
 from flows.core.facts.marks import HEDGES, NEGATIONS, NOT_NEGATIONS, QUANTIFIERS, Kind
 from flows.core.facts.model import Polarity
 from flows.core.words import STOPWORDS, Token
@@ -113,9 +121,12 @@ def _governed(
     words: list[Token] = []
     crossed: int | None = None
     inside = text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2
+    breaks = sentence_breaks(text)
     for i, token in enumerate(run):
         if token.start < start:
             continue
+        if any(start < b <= token.start for b in breaks):
+            return words, token.start, crossed
         word = token.lower
         if not token.text[0].isalnum():
             closes = inside and token.text in {"”", '"'}

@@ -184,6 +184,8 @@ def _verb(text: str, run: Run, i: int, cue: Cue) -> Act | None:
         return Act(
             (start, end), token.start, token.start, end, cue.verb, cue.force, after_content=True
         )
+    if i and run[i - 1].lower in DETERMINERS:
+        return None  # "a warning", "the claimed measurements"
     if not _is_verb_here(run, i, cue):
         return None
     subject = subject_before(run, i, participle=cue.form == "ing")
@@ -193,7 +195,7 @@ def _verb(text: str, run: Run, i: int, cue: Cue) -> Act | None:
         if not _reports(text, run, i, cue):
             return None
         return Act(None, token.start, token.start, token.end, cue.verb, cue.force)
-    needs_voice = token.lower in NOUN_LIKE or cue.verb in _EVIDENTIAL or cue.form == "base"
+    needs_voice = token.lower in NOUN_LIKE or cue.verb in _EVIDENTIAL or cue.form in {"base", "ing"}
     if needs_voice and not can_speak(run, subject):
         return None
     speaker = _chars(run, subject)
@@ -266,6 +268,8 @@ def _is_verb_here(run: Run, i: int, cue: Cue) -> bool:
     if i == 0 or i + 1 == len(run):
         return i > 0 and cue.form == "s"
     before, after = run[i - 1], run[i + 1]
+    if before.lower in AUXILIARIES:
+        return False  # "there were reports"
     if before.lower in DETERMINERS | PREPOSITIONS or before.lower.endswith(("'s", "s'")):
         return False
     if looks_finite(after.lower) or after.lower in CUES:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from flows.core.facts.clauses import looks_finite, pieces
+from flows.core.facts.clauses import looks_finite, pieces, sentence_breaks
 from flows.core.facts.model import Quotation, Speech
 from flows.core.facts.reporting import Act, find_acts
 from flows.core.facts.speakers import same_speaker
@@ -46,6 +47,31 @@ def read_speeches(text: str, quotations: tuple[Quotation, ...]) -> tuple[Speech,
     `speaker` is as written, an apposition included; it is empty, and its span too, where the
     sentence names nobody: "is believed to". A participle ("adding that") inherits the speaker.
     """
+    breaks = [b for b in sentence_breaks(text) if not any(q.start < b <= q.end for q in quotations)]
+    if not breaks:
+        return _read_sentence(text, quotations)
+    found: list[Speech] = []
+    for start, end in zip([0, *breaks], [*breaks, len(text)], strict=True):
+        inside = tuple(
+            Quotation(q.text, q.start - start, q.end - start)
+            for q in quotations
+            if start <= q.start and q.end <= end
+        )
+        found += [_moved(s, start) for s in _read_sentence(text[start:end], inside)]
+    return tuple(found)
+
+
+def _moved(speech: Speech, by: int) -> Speech:
+    return replace(
+        speech,
+        speaker_start=speech.speaker_start + by,
+        speaker_end=speech.speaker_end + by,
+        content_start=speech.content_start + by,
+        content_end=speech.content_end + by,
+    )
+
+
+def _read_sentence(text: str, quotations: tuple[Quotation, ...]) -> tuple[Speech, ...]:
     acts = find_acts(text, pieces(text))
     found: list[Speech] = []
     for i, act in enumerate(acts):

@@ -197,6 +197,11 @@ def _trimmed(run: Run, start: int, end: int) -> Phrase | None:
         start = _after_prepositional(run, start, end)
     elif start < end and run[start].lower in {"late", "last", "early"}:
         start = _after_prepositional(run, start - 1, end)
+    if start < end and (
+        run[start].lower.endswith("ing")
+        or all(t.lower in DETERMINERS or not t.text[0].isalnum() for t in run[start:end])
+    ):
+        return None  # "Having discovered the band", "this"
     return (start, end) if start < end else None
 
 
@@ -276,7 +281,9 @@ def _plain_phrase_end(run: Run, start: int) -> int:
             ahead = at > start and run[at - 1].lower in DETERMINERS
             if not (word.endswith("ed") and at > start and (behind or ahead)):
                 break
-        if word in {"on", "during", "after", "before", "amid", "via", "late", "early", "last"}:
+        if word in {"on", "during", "after", "before", "amid", "via"}:
+            break
+        if word in {"late", "early", "last"} and run[at - 1].lower not in DETERMINERS:
             break
         if word in {"in", "at", "by", "to"} and at + 1 < len(run) and _is_adverbial(run[at + 1]):
             break

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.core.concepts import read_concepts
 from flows.core.facts import Facts, Speech
@@ -24,7 +24,9 @@ from flows.core.words import tokens
 GATE = "attribution"
 _CARRIES = 0.6  # share of a piece's words that one voice must have to be its source
 _REPORTED = 0.5  # share found only in reported words, for a flat piece to count as reported
+_CARRIED = 0.5  # share of a piece's words that the evidence must have, to be its source at all
 _LEAST = 3  # words: a shorter clause is not judged alone
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\s(?:and|but|while|although|as|after|before)\s", re.IGNORECASE)
 #: Said so openly that "confirmed" adds nothing.
 _FACTIVE = listed("announce declare reveal disclose note find show conclude determine rule point")
@@ -58,6 +60,8 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
 
     `speaker` is the draft's; the claim's own words may name one too, and then both must fit.
     """
+    if not speaker and any(claim.text == line.facts.text for line in passage.evidence):
+        return passed(GATE) if claim.speeches else not_applicable(GATE)
     source = _cut(passage.evidence)
     own = [s for s in claim.speeches if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []
@@ -89,7 +93,8 @@ def _cut(lines: Sequence[Line]) -> _Source:
     for line in lines:
         text, speeches = line.facts.text, line.facts.speeches
         for s in speeches:
-            voices.append(_Voice(line, s, _ids(text, s.content_start, _tail(line.facts, s))))
+            spoken = replace(s, speaker=_whose(s, speeches))
+            voices.append(_Voice(line, spoken, _ids(text, s.content_start, _tail(line.facts, s))))
         if not speeches and _is_all_quoted(line.facts):
             whole = _whole(line.facts, "")
             voices.append(_Voice(line, whole, _ids(text, 0, len(text))))
@@ -97,6 +102,15 @@ def _cut(lines: Sequence[Line]) -> _Source:
         covered = [(s.content_start, s.content_end) for s in speeches]
         flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
     return _Source(frozenset(flat), tuple(voices))
+
+
+def _whose(speech: Speech, speeches: Sequence[Speech]) -> str:
+    """The speaker; "I" inside what somebody else says is that somebody."""
+    if speech.speaker.lower() in {"i", "we"}:
+        for other in speeches:
+            if other.content_start <= speech.speaker_start < other.content_end:
+                return other.speaker
+    return speech.speaker
 
 
 def _tail(facts: Facts, speech: Speech) -> int:
@@ -149,18 +163,16 @@ def _is_hearsay(claim: Facts, source: _Source) -> bool:
 
 def _is_repeated(speech: Speech, source: _Source) -> bool:
     """Whether the claim's "I think" or "Koch announced" is part of what somebody else said."""
-    for inner in source.voices:
-        s = inner.speech
-        if s.verb != speech.verb or s.speaker.casefold() != speech.speaker.casefold():
-            continue
-        cue = s.speaker_start if s.speaker else s.content_start - 1
-        if any(
-            v.line is inner.line
-            and v.speech.speaker != s.speaker
-            and v.speech.content_start <= cue < v.speech.content_end
-            for v in source.voices
-        ):
-            return True
+    for line in {v.line for v in source.voices}:
+        for inner in line.facts.speeches:
+            if (inner.verb, inner.speaker.casefold()) != (speech.verb, speech.speaker.casefold()):
+                continue
+            cue = inner.speaker_start if inner.speaker else inner.content_start - 1
+            if any(
+                outer.speaker != inner.speaker and outer.content_start <= cue < outer.content_end
+                for outer in line.facts.speeches
+            ):
+                return True
     return False
 
 
@@ -168,7 +180,7 @@ def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Findin
     """A piece printed as fact must be the source's own words."""
     ids = _ids(piece, 0, len(piece))
     found = ids & source.all
-    if not found or not source.voices:
+    if not source.voices or len(found) < _CARRIED * len(ids):
         return not_applicable(GATE)
     only = found - source.flat
     rest = found & source.flat - frozenset().union(*(v.ids for v in source.voices))
@@ -272,6 +284,8 @@ def _invented(said: Speech, passage: Passage) -> Finding:
             return passed(GATE)
         if who.words and who.words <= identify(line.facts.text).words:
             return passed(GATE)
+    if any(_FIRST_PERSON.search(line.facts.text) for line in passage.evidence):
+        return passed(GATE)
     first = min(line.number for line in passage.evidence)
     for line in passage.neighbours:
         if line.number != first - 1:

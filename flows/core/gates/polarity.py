@@ -31,9 +31,10 @@ _FAILURES = frozenset(
     map(
         lemma,
         listed("""
-            fail failure collapse deadlock stall impasse reject refuse deny block cancel halt abandon
-            suspend scrap prevent ban prohibit oppose break lose miss dispute dismiss lack stop end
-            rejection refusal denial veto drop avoid
+            fail failure collapse deadlock stall impasse reject refuse deny block
+            cancel halt abandon suspend scrap prevent ban prohibit oppose break lose
+            miss dispute dismiss lack stop end rejection refusal denial veto drop
+            avoid
         """),
     )
 )
@@ -42,14 +43,16 @@ _SOFT = frozenset(
     map(
         lemma,
         listed("""
-            plan proposal allegation suspicion possibility risk threat chance fear expectation bid
-            attempt effort warn expect hope aim intend consider propose suspect allege accuse claim
-            forecast predict potential threaten seek try prospect believe
+            plan proposal allegation suspicion possibility risk threat chance fear
+            expectation bid attempt effort warn expect hope aim intend consider
+            propose suspect allege accuse claim forecast predict potential threaten
+            seek try prospect believe
         """),
     )
 )
 _SOFT_AUXILIARIES = listed("would could may might should if unless whether")
 _NEAR = 70  # code points: about a clause
+_SHARED_IN_COPY, _SHARED = 2, 4  # words that two places must share to speak of one act
 _RANK = {"few": 0, "some": 1, "most": 2, "all": 3}
 
 
@@ -109,7 +112,8 @@ def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
 def _is_same_act(words: tuple[Word, ...], i: int, place: Place) -> bool:
     """Whether the two places speak of one act; a light verb must have the same object."""
     if words[i].stem not in _LIGHT:
-        return place.shared > 1 or len(words) <= 2  # noqa: PLR2004 - a headline of two words
+        enough = _SHARED_IN_COPY if place.side.copied else _SHARED
+        return place.shared >= min(enough, len(words) - 1)
     mine = {w.stem for w in (*words[max(0, i - 2) : i], *words[i + 1 : i + 3])}
     theirs = place.side.words[max(0, place.at - 2) : place.at + 3]
     return any(w.stem in mine for w in theirs)

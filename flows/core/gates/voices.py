@@ -10,7 +10,12 @@ from flows.core.facts.speakers import Identity, identify, same_speaker
 from flows.core.gates.model import Line, Passage
 
 #: Whoever these are, the sentence alone does not say.
-_COLLECTIVE = listed("both sides side neither others other each they two three four parties party")
+_COLLECTIVE = listed("""
+    all both sides side neither others other each they two three four parties party document
+    email article text author passage website page story transcript podcast video letter
+""")
+_SOME = listed("some many several most others")
+_FIRST_PERSON = listed("i we")
 _REACH = 4  # lines back that a pronoun may point
 
 
@@ -23,9 +28,11 @@ class Match:
 
 
 def is_collective(speaker: str) -> bool:
-    """Tells "Both sides", "the two parties": which name nobody."""
-    words = [w for w in re.findall(r"[a-z’']+", speaker.lower()) if w not in {"the", "of"}]
-    return bool(words) and all(w in _COLLECTIVE for w in words)
+    """Tells "both sides", "some members", "the document", "the two parties": which name nobody."""
+    words = [w for w in re.findall(r"[a-z’']+", speaker.lower()) if w not in {"the", "of", "this"}]
+    if not words or words[0] in _SOME:
+        return bool(words)
+    return all(w in _COLLECTIVE for w in words)
 
 
 def match(claimed: str, written: str, line: Line, passage: Passage) -> Match:
@@ -36,8 +43,8 @@ def match(claimed: str, written: str, line: Line, passage: Passage) -> Match:
     """
     if not claimed or is_collective(claimed) or is_collective(written):
         return Match(same=None)
-    if identify(claimed).pronoun:
-        return Match(same=None)
+    if identify(claimed).pronoun or written.lower() in _FIRST_PERSON:
+        return Match(same=None)  # whose text this is, the text need not say
     if not written or identify(written).pronoun:
         return _antecedent(claimed, line, passage)
     plain = same_speaker(claimed, written)
