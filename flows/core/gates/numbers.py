@@ -81,7 +81,8 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
     rivals = told["no"]
     fitting = [f for f in told["yes"] if not other_thing(number, f, rivals, passage)]
     if fitting:
-        thief = _taken_from(claim, number, told["yes"], rivals)
+        sure = any(_same_in_all(f.number, number) for f in fitting)
+        thief = None if sure else _taken_from(claim, number, told["yes"], rivals)
         return _Answer("number.other_thing", _with_noun(*thief)) if thief else _Answer(None)
     if says_in_words(claim, number, [x.facts.text for x in lines], [f.number for f in rivals]):
         return _Answer(None)
@@ -93,6 +94,12 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
         first = same[0]
         return _Answer("number.more_precise", _with_noun(first.line.facts, first.number))
     return _Answer("number.not_in_evidence", _closest(number, found))
+
+
+def _same_in_all(one: Number, other: Number) -> bool:
+    """Whether noun and event are known and equal; then the words around may have changed."""
+    known = one.noun is not None and one.event is not None
+    return known and (one.noun, one.event) == (other.noun, other.event)
 
 
 def _both_ends(spread: Number, numbers: Sequence[Number]) -> bool:

@@ -6,6 +6,8 @@ A value in the place that the source gives to another value is the commonest pla
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +15,7 @@ from functools import lru_cache
 from flows.core.facts import Facts
 from flows.core.words import STOPWORDS, stem, tokens
 
+_WAY = re.compile(r"(?i)\b(from|to)\s+$")
 _REACH = 5  # content words on each side
 _NEAR, _FAR = 2, 3  # how many must agree: inside one sentence, across sentences
 _LEAD = 2  # and by how much more than the value's own place
@@ -28,9 +31,12 @@ class Place:
 
 def place(facts: Facts, start: int, end: int) -> Place:
     """The place of the span in its sentence."""
-    before = [w for s, e, w in _marked(facts) if e <= start]
-    after = [w for s, e, w in _marked(facts) if s >= end]
-    return Place(tuple(before[: -_REACH - 1 : -1]), tuple(after[:_REACH]))
+    left = [w for _, e, w in _marked(facts) if e <= start][::-1]
+    right = [w for s, _, w in _marked(facts) if s >= end]
+    way = _WAY.search(facts.text[:start])
+    if way:  # "from 2.6% to 2.1%": the same words stand before both, but for these two
+        left = [way[1].casefold(), *itertools.dropwhile("#".__eq__, left)]
+    return Place(tuple(left[:_REACH]), tuple(right[:_REACH]))
 
 
 def likeness(one: Place, other: Place) -> int:
@@ -60,7 +66,7 @@ def usurped(
 @lru_cache(maxsize=4096)
 def _marked(facts: Facts) -> tuple[tuple[int, int, str], ...]:
     figures = [(n.start, n.end) for n in facts.numbers]
-    spans = sorted(figures + [(d.start, d.end) for d in facts.dates])
+    spans = figures + [(d.start, d.end) for d in facts.dates]
     words = [
         (t.start, t.end, stem(t.text))
         for t in tokens(facts.text)
@@ -70,9 +76,5 @@ def _marked(facts: Facts) -> tuple[tuple[int, int, str], ...]:
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += a != "#"
-    return count
+    alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(word != "#" for word, _ in alike)

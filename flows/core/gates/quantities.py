@@ -15,6 +15,7 @@ Carried: TypeAlias = Literal["yes", "precise", "no"]
 _CONVERTED = frozenset({"km", "km2", "kg", "l", "km/h", "°C", "pound"})
 _NEARLY = re.compile(r"(?i)\b(?:nearly|almost|just|approaching|virtually|not\s+quite)\b")
 _PER_CENT = re.compile(r"(?i)%|per\s?cent|\bpct?\b")
+_THIRD_OFF = 0.5  # percentage points
 _ROUGH = 0.1  # "about 500" may stand for 460, not for 440
 _FAR = 1.5  # "more than 400" is a strange way to say 900
 
@@ -35,6 +36,8 @@ def _carries_point(source: Number, claim: Number) -> Carried:
     if source.bound == claim.bound:
         return "yes" if same or _shortened(source, claim) else "no"
     if claim.bound == "exact":
+        if same and source.bound == "about" and _in_words(claim):
+            return "yes"
         return "precise" if same or _rounds(to=source, from_=claim) else "no"
     if source.bound == "exact":
         return "yes" if _bounded_by(source, claim, same=same) else "no"
@@ -108,9 +111,13 @@ def _same(one: Number, other: Number) -> bool:
             or _rounds(to=one, from_=other)
             or (_rounds(to=other, from_=one))
         )
-    # "a third" and "33%": a share in words is never the whole of a percentage's digits.
-    signs = [bool(_PER_CENT.search(n.text)) for n in (one, other)]
-    return one.unit == other.unit == "%" and sum(signs) == 1 and abs(one.low - other.low) < 0.5  # noqa: PLR2004
+    shares = one.unit == other.unit == "%" and _in_words(one) != _in_words(other)
+    return shares and abs(one.low - other.low) < _THIRD_OFF
+
+
+def _in_words(share: Number) -> bool:
+    """Whether it is a share in words, which rounds by nature: "a third" is 33%."""
+    return share.unit == "%" and not _PER_CENT.search(share.text)
 
 
 def _decimal(one: float, other: float) -> bool:

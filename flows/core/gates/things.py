@@ -40,6 +40,8 @@ def _other_event(claim: Number, found: Found, rivals: Sequence[Found]) -> bool:
     theirs = found.number.event
     if claim.event is None or theirs is None or claim.event == theirs:
         return False
+    if claim.low != claim.high:
+        return False  # who wins 2-1 beats one who loses 1-2
     if any(f.number.event == claim.event for f in rivals):
         return True
     said = {event_concept(t.text) for t in tokens(found.line.facts.text)}
