@@ -8,6 +8,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# The lock is complete, so pip need not resolve anything (and older ones trip over extras).
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -29,7 +31,7 @@ lint: $(READY) ## style, types, and the rules of the house
 
 # The lock holds for every platform and Python that pyproject.toml allows; uv only writes it.
 lock: ## requirements.lock anew, from pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(PIP) uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-annotate --upgrade \
 		--custom-compile-command "make lock" --quiet --output-file requirements.lock
@@ -46,8 +48,8 @@ $(READY): requirements.lock pyproject.toml
 		echo "wellsourced needs Python 3.11 or later with its venv module, and found none:" >&2; \
 		echo "install it (Debian, Ubuntu: apt install python3 python3-venv) and try again" >&2; exit 1; \
 	fi; \
-	echo "setting up $(VENV) with $$($$python --version), once: about a minute"; \
+	echo "setting up $(VENV) with $$($$python --version), once: a minute or two"; \
 	$$python -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
