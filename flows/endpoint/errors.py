@@ -13,6 +13,10 @@ class UnavailableError(EndpointError):
     """The endpoint is down, overloaded or too slow, and stayed so for every attempt."""
 
 
+class UnreachableError(UnavailableError):
+    """Nothing answers at the address."""
+
+
 class RejectedError(EndpointError):
     """The endpoint refuses us as we are set up; the message names the setting to change."""
 

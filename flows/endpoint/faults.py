@@ -16,6 +16,7 @@ from flows.endpoint.errors import (
     RejectedError,
     SchemaUnsupportedError,
     UnavailableError,
+    UnreachableError,
 )
 from flows.errors import EndpointError
 
@@ -78,7 +79,7 @@ def explain(error: openai.APIError, config: EndpointConfig, attempts: int) -> En
             f"{_times(attempts)}: try again later, or raise WELLSOURCED_TIMEOUT_S"
         )
     if isinstance(error, openai.APIConnectionError):
-        return UnavailableError(
+        return UnreachableError(
             f"{config.host} cannot be reached ({_times(attempts)}): "
             "is it running, and is OPENAI_BASE_URL right?"
         )

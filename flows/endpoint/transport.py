@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import Any
 
 import openai
@@ -12,12 +13,14 @@ from flows.core.records import Usage
 from flows.endpoint.answers import Completion
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, read_decision
+from flows.endpoint.errors import UnreachableError
 from flows.endpoint.faults import explain, names_parameter, no_decisions, not_an_endpoint
 from flows.endpoint.meter import Meter
-from flows.endpoint.retrying import exchange, limit
+from flows.endpoint.retrying import Reply, exchange, limit
 from flows.endpoint.schema import AnswerSchema
 
 _PING_S = 10.0
+_GONE_S = 30.0  # how long a server that no attempt could reach is taken to be gone
 _NO_SUCH_PATH = {404, 405, 501}
 _NO_KEY = "none"  # the client insists on a key; servers that want none ignore it
 
@@ -34,6 +37,7 @@ class Transport:
         # that know only the older name ignore the newer one, and would write without a limit.
         self._takes_temperature = True
         self._limit_name = "max_tokens"
+        self._gone: tuple[float, str] | None = None  # until when, and what was said
 
     def complete(
         self, messages: Sequence[dict[str, str]], schema: AnswerSchema, meter: Meter, *, again: bool
@@ -48,7 +52,7 @@ class Transport:
         def send(timeout: openai.Timeout, retried: bool) -> Completion:  # noqa: FBT001 - a callback
             return self._send({**request, "timeout": timeout}, meter, again=retried)
 
-        return exchange(self._config, send, again=again)
+        return self._exchange(send, again=again)
 
     def decide(
         self, text: str, questions: Sequence[Question], meter: Meter
@@ -79,7 +83,7 @@ class Transport:
             finally:
                 meter.add(spent)
 
-        return read_decision(exchange(self._config, send), questions)
+        return read_decision(self._exchange(send), questions)
 
     def list_models(self) -> list[str] | None:
         """The models that the endpoint says it has; None if it keeps no list. Costs nothing.
@@ -100,6 +104,23 @@ class Transport:
     def close(self) -> None:
         """Closes its connections."""
         self._client.close()
+
+    def _exchange(
+        self, send: Callable[[openai.Timeout, bool], Reply], *, again: bool = False
+    ) -> Reply:
+        """As `exchange`, but a server that is gone is not waited for again by every call.
+
+        A run over a hundred documents would otherwise take minutes to say so.
+        """
+        if (gone := self._gone) and monotonic() < gone[0]:
+            raise UnreachableError(gone[1])
+        try:
+            reply = exchange(self._config, send, again=again)
+        except UnreachableError as error:
+            self._gone = (monotonic() + _GONE_S, str(error))
+            raise
+        self._gone = None
+        return reply
 
     def _send(self, request: dict[str, Any], meter: Meter, *, again: bool) -> Completion:
         while True:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flows.core.records import Usage
-from flows.endpoint import AnswerStore, Endpoint, EndpointConfig, Meter, load_prompt
+from flows.endpoint import AnswerStore, Endpoint, EndpointConfig, Meter, load_prompt, transport
 from flows.endpoint.errors import (
     AnswerError,
     BrokenAnswerError,
@@ -22,6 +22,7 @@ from flows.endpoint.errors import (
     RejectedError,
     SchemaUnsupportedError,
     UnavailableError,
+    UnreachableError,
 )
 from flows.errors import EndpointError
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Raw, Reset, Slow, Status
@@ -161,6 +162,34 @@ def test_an_endpoint_that_is_down_is_said_in_one_line(meter: Meter) -> None:
         pytest.raises(UnavailableError, match=r"cannot be reached .2 attempts.*OPENAI_BASE_URL"),
     ):
         ask(endpoint, meter)
+
+
+def test_a_server_that_is_gone_is_not_waited_for_by_every_call(
+    meter: Meter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FakeEndpoint() as gone:
+        settings = config(gone, attempts=2)
+    with Endpoint(settings) as endpoint:
+        for _ in range(3):
+            with pytest.raises(UnreachableError, match="cannot be reached"):
+                ask(endpoint, meter)
+        assert meter.usage.calls == 2
+
+        monkeypatch.setattr(transport, "_GONE_S", 0)
+    with Endpoint(settings) as endpoint:
+        for _ in range(2):
+            with pytest.raises(UnreachableError):
+                ask(endpoint, meter)
+    assert meter.usage.calls == 2 + 4
+
+
+def test_one_lost_connection_does_not_make_a_server_gone(
+    fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
+) -> None:
+    fake.script(Status(500), Status(500), Status(500), Reset(), Answer(GOOD))
+    with pytest.raises(UnavailableError):
+        ask(endpoint, meter)
+    assert ask(endpoint, meter) == GOOD
 
 
 BROKEN = {
