@@ -48,6 +48,7 @@ _EVENTS = {
     "approve": "approve approves approved approving",
     "reject": "reject rejects rejected rejecting",
 }
+_ALIKE = ({"lose", "kill"}, {"arrest", "capture"}, {"kidnap", "capture"}, {"miss", "lose"})
 # People of one kind are never of another kind on this list; "people" may be any of them.
 _DISJOINT_PEOPLE = {
     "soldier": "soldier troop troops serviceman servicemen marine marines conscript conscripts",
@@ -75,8 +76,10 @@ _OTHER_PEOPLE = {
     "player": "player athlete",
     "suspect": "suspect suspects",
 }
+#: Whether "five people" were of these kinds is news in itself, and not for a summary to add.
+TELLING_KINDS = frozenset({"soldier", "civilian", "police", "militant", "child"})
 _ANYBODY = (
-    "people person persons individual human victim other others casualty casualties men-and-women"
+    "people person persons individual human victim other others casualty casualties body bodies"
 )
 
 
@@ -112,6 +115,11 @@ def person_concept(word: str) -> str | None:
 def concept(word: str) -> str:
     """The canonical event or kind of person that this word names, else its stem."""
     return event_concept(word) or person_concept(word) or stem(word)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two event concepts may be one event: an army that "lost 23 soldiers" saw them die."""
+    return one == other or {one, other} in _ALIKE
 
 
 def excludes(one: str, other: str) -> bool:

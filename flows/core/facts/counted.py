@@ -33,8 +33,10 @@ _GOVERN_GAP = word_set(
     "of to the its their his some a an another on for all with and/or as many in from by"
 )
 _NEW_CLAUSE = word_set("after when while before because as but since although though until")
+_LIVES = re.compile(r"\s+(?:their|his|her|its)\s+li(?:fe|ves)\b")
 _TO_FIGURE = frozenset({"at", "about", "of", "the", "to", "more"})
 _TOLLS = frozenset({"kill", "wound", "miss", "arrest", "infect", "displace"})
+_LONGEST_PHRASE = 4  # words
 _REACH = 14  # words: a clause rarely keeps its verb further from its figure
 
 
@@ -89,28 +91,34 @@ def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]
     """Noun, event if the noun phrase names one ("civilian deaths"), and where the phrase ends."""
     if "Q" in number.text:
         return stem("quarter"), None, number.end
+    if not number.unit and around.text[number.end : number.end + 1] in {"-", "‑"}:
+        return None, None, number.end  # a "15-strong council" counts no councils
+    run = _phrase(around, number)
+    if not run:
+        return None, None, number.end
+    if run[0].lower in _ALIKE:
+        return stem(run[0].text), None, run[0].end
+    return _head(run, number)
+
+
+def _phrase(around: _Around, number: Number) -> list[Token]:
+    """The words right after the figure, up to its noun: "young Afghan recruits"."""
     run: list[Token] = []
     last = number.end
     for word in around.after(number.end):
         gap = around.text[last : word.start]
         if around.in_figure(word) or not re.fullmatch(r"[\s\u00a0]*|[-‑]", gap):
             break
+        last = word.end
         if not run and word.lower in _SKIP_BEFORE_NOUN and not _is_bare_alike(around, word):
-            last = word.end
             continue
-        if word.lower in _ALIKE and not run:
-            return stem(word.text), None, word.end
-        if word.lower in STOPWORDS or word.lower in _AUXILIARY or not word.text[0].isalpha():
-            break
-        if number.unit and not run and not _measured(around, number, word):
+        stops = word.lower in STOPWORDS or word.lower in _AUXILIARY or not word.text[0].isalpha()
+        if word.lower not in _ALIKE and (stops or (not run and _unmeasured(around, number, word))):
             break
         run.append(word)
-        last = word.end
-        if _plural(word) or len(run) == 4:  # noqa: PLR2004 - "young Afghan army recruits"
+        if word.lower in _ALIKE or _plural(word) or len(run) == _LONGEST_PHRASE:
             break
-    if not run:
-        return None, None, number.end
-    return _head(run, number)
+    return run
 
 
 def _head(run: list[Token], number: Number) -> tuple[str | None, str | None, int]:
@@ -146,6 +154,10 @@ def _is_bare_alike(around: _Around, word: Token) -> bool:
     )
 
 
+def _unmeasured(around: _Around, number: Number, word: Token) -> bool:
+    return number.unit is not None and not _measured(around, number, word)
+
+
 def _measured(around: _Around, number: Number, word: Token) -> bool:
     """Reads "12% of voters", "a 2,600-kilometer border", "$3bn loan"; not "12% higher"."""
     gap = around.text[number.end : word.start]
@@ -165,7 +177,7 @@ def _governing(around: _Around, number: Number) -> str | None:
     for word in reversed(around.before(number.start)[-6:]):
         if not re.fullmatch(r"[\s\u00a0]*:?[\s\u00a0]*", around.text[word.end : right]):
             return None
-        event = event_concept(word.text)
+        event = _event(around, word)
         if event and not around.in_figure(word):
             return event
         if word.lower not in _GOVERN_GAP:
@@ -184,7 +196,7 @@ def _following(around: _Around, start: int, noun_end: int) -> str | None:
         if re.search(r"[.;:?!](?:\s|$)|[;:?!]", gap):
             break
         inside ^= bool(re.search(r"[—–(),]| - ", gap))
-        event = event_concept(word.text)
+        event = _event(around, word)
         if inside:
             # Inside a parenthesis stand its own figures; the verb comes after it.
             if event and not _own(around, word):
@@ -199,9 +211,18 @@ def _following(around: _Around, start: int, noun_end: int) -> str | None:
 def _own(around: _Around, word: Token) -> bool:
     """Whether that word governs the next figure: "… and wounded 30 others"."""
     following = around.after(word.end)[:2]
-    if not following or around.in_figure(following[0]):
-        return bool(following)
-    return following[0].lower in _TO_FIGURE and around.in_figure(following[-1])
+    ahead = next((w for w in following if around.in_figure(w)), None)
+    if ahead is None or re.search(r"[.,;:?!]", around.text[word.end : ahead.start]):
+        return False
+    return ahead is following[0] or following[0].lower in _TO_FIGURE
+
+
+def _event(around: _Around, word: Token) -> str | None:
+    """The event that a word names; "lost their lives" is a death."""
+    event = event_concept(word.text)
+    if event == "lose" and _LIVES.match(around.text, word.end):
+        return "kill"
+    return event
 
 
 def _after_auxiliary(around: _Around, word: Token) -> bool:
@@ -218,9 +239,9 @@ def _listed(around: _Around, previous: Number, number: Number) -> bool:
 def _toll_before(around: _Around, number: Number) -> str | None:
     """Reads "the death toll rose to 50", "the number of injured stood at 447"."""
     for word in reversed(around.before(number.start)[-10:]):
-        if around.in_figure(word) or re.search(r"[.;:?!]\s", around.text[word.end : number.start]):
+        if around.in_figure(word) or re.search(r"[.,;:?!]\s", around.text[word.end : number.start]):
             return None
-        event = event_concept(word.text)
+        event = _event(around, word)
         if event in _TOLLS:
             return event
     return None

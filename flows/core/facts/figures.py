@@ -31,7 +31,8 @@ _LETTERS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _MONEY = r"[$€£¥₹₽₩]|\b(?:Rs\.?|USD|EUR|GBP|CHF)"
 # "3m people" is no length.
 _MANY = re.compile(
-    r" (?:people|homes|jobs|users|customers|voters|children|tonnes|barrels|copies)\b"
+    r" (?:people|homes|jobs|users|customers|voters|children|copies|tons|tonnes|barrels|hectares|"
+    r"lit(?:re|er)s|cubic|square)\b"
 )
 _VULGAR = "¼½¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 _DIGITS = re.compile(

@@ -76,6 +76,8 @@ _AFTER: dict[str, tuple[str, float]] = {
     r"gram(?:me)?s?|g": ("kg", 1e-3),
     r"metric\s+tons?|tonnes?|tons?": ("kg", 1000),
     r"ounces?|oz": ("kg", 0.0283495),
+    r"cubic[\s-]met(?:re|er)s?|m³": ("l", 1000),
+    r"cubic[\s-]f(?:oo|ee)t": ("l", 28.3168),
     r"lit(?:re|er)s?": ("l", 1),
     r"gallons?": ("l", 3.78541),
     r"(?:gigawatt|GW)[\s-]?(?:hours?|h)": ("Wh", 1e9),

@@ -9,7 +9,7 @@ from flows.core.facts import Facts
 from flows.core.facts.model import Number
 from flows.core.facts.units import differ
 from flows.core.gates.model import Line, Passage
-from flows.core.lexicon import event_concept, excludes, person_concept
+from flows.core.lexicon import TELLING_KINDS, alike, event_concept, excludes, person_concept
 from flows.core.words import tokens
 
 
@@ -38,7 +38,7 @@ def other_thing(claim: Number, found: Found, rivals: Sequence[Found], passage: P
 
 def _other_event(claim: Number, found: Found, rivals: Sequence[Found]) -> bool:
     theirs = found.number.event
-    if claim.event is None or theirs is None or claim.event == theirs:
+    if claim.event is None or theirs is None or alike(claim.event, theirs):
         return False
     if claim.low != claim.high:
         return False  # who wins 2-1 beats one who loses 1-2
@@ -61,7 +61,7 @@ def _other_noun(claim: Number, found: Found, rivals: Sequence[Found], passage: P
     line = {person_concept(t.text) for t in tokens(found.line.facts.text)}
     if excludes(ours_kind, their_kind):
         return rival or ours_kind not in line
-    if their_kind == "person":
+    if their_kind == "person" and ours_kind in TELLING_KINDS:
         # "five people" carries "five civilians" only where somebody says that they were.
         lines = (*passage.evidence, *passage.neighbours, *passage.rest)
         return not any(_says_kind(ours_kind, line.facts) for line in lines)

@@ -143,6 +143,162 @@ GOOD = [
     ("Nine people, including three children, died.", "Nine people died, three of them children."),
 ]
 
+# Faithful sentences in a writer's own words.
+GOOD += [
+    ("At least 12 people lost their lives.", "At least 12 people were killed in the landslide."),
+    ("At least 12 people were killed in a landslide.", "A landslide claimed at least 12 lives."),
+    ("The landslide left at least 12 dead.", "At least 12 people were killed in the landslide."),
+    (
+        "Twelve were killed and 30 injured when a bus overturned.",
+        "A bus overturned, leaving 12 dead and 30 injured.",
+    ),
+    (
+        "Twelve people died and 30 were hurt when a bus overturned near Lima.",
+        "A bus carrying 60 people overturned near Lima, killing 12 and injuring 30.",
+    ),
+    (
+        "The bus was carrying 60 people; 12 of them died.",
+        "A bus carrying 60 people overturned near Lima, killing 12 and injuring 30.",
+    ),
+    (
+        "A bus crash near Lima killed 12 of its 60 passengers.",
+        "A bus carrying 60 people overturned near Lima, killing 12 and injuring 30.",
+    ),
+    ("Officials put the death toll at 43.", "Forty-three people have died, officials said."),
+    (
+        "The death toll has risen to 43, officials said.",
+        "Officials said 43 people had died, up from 38 on Monday.",
+    ),
+    ("The toll rose from 38 to 43.", "Officials said 43 people had died, up from 38 on Monday."),
+    ("Rescuers found 43 bodies.", "Rescuers recovered 43 bodies from the rubble."),
+    (
+        "43 people are dead and 12 missing.",
+        "Rescuers recovered 43 bodies; 12 people are still unaccounted for.",
+    ),
+    (
+        "The company will cut 3,000 jobs, 10% of its workforce.",
+        "The company said it would lay off 3,000 employees, or 10 percent of its staff.",
+    ),
+    (
+        "The company will dismiss 3,000 workers.",
+        "The company said it would lay off 3,000 employees, or 10 percent of its staff.",
+    ),
+    (
+        "Net income rose 8% to $1.2 billion in the quarter.",
+        "For the quarter, net income was $1.2 billion, up 8 percent from a year earlier.",
+    ),
+    (
+        "Revenue climbed to $14.6bn from $13.1bn.",
+        "Revenue was $14.6 billion, compared with $13.1 billion a year ago.",
+    ),
+    ("The bill passed 52 to 48.", "The Senate passed the bill in a 52-48 vote."),
+    (
+        "The Senate passed it with 52 votes in favor and 48 against.",
+        "The Senate passed the bill 52-48.",
+    ),
+    (
+        "She won 51.3% of the vote against 48.7% for her rival.",
+        "She took 51.3 percent of the vote to her rival's 48.7 percent.",
+    ),
+    (
+        "He was sentenced to 12 years for stealing $4 million.",
+        "A judge handed him a 12-year sentence for the theft of $4 million.",
+    ),
+    ("The team came back from 2-0 down to win 3-2.", "They won 3–2 after trailing 2–0."),
+    (
+        "The quake measured 6.4 and struck 35 km south of Aksu.",
+        "The 6.4-magnitude quake hit 35 kilometres (22 miles) south of Aksu.",
+    ),
+    (
+        "The quake struck 22 miles south of Aksu.",
+        "The 6.4-magnitude quake hit 35 kilometres (22 miles) south of Aksu.",
+    ),
+    (
+        "Scientists tested the drug on 1,500 patients for two years.",
+        "In a two-year trial with 1,500 patients, scientists tested the drug.",
+    ),
+    ("The drug cut deaths by 30%.", "Patients on the drug were 30 percent less likely to die."),
+    (
+        "Twenty-three of the 31 players were born abroad.",
+        "Of the 31 players in the squad, 23 were born abroad.",
+    ),
+    (
+        "Two police officers and a bystander were wounded.",
+        "A bystander and two officers were hurt in the shooting.",
+    ),
+    ("The army said it lost 23 soldiers.", "The army said 23 of its soldiers were killed."),
+    (
+        "Russia launched 120 drones, of which 98 were shot down.",
+        "Air defences downed 98 of the 120 drones that Russia fired.",
+    ),
+    (
+        "Ukraine shot down 98 of 120 drones.",
+        "Russia launched 120 drones overnight; 98 were intercepted, the air force said.",
+    ),
+    (
+        "The firm sold 400,000 cars in 2024, up from 350,000.",
+        "In 2024 the firm delivered 400,000 vehicles, against 350,000 the year before.",
+    ),
+    (
+        "A total of 650,000 people have been displaced.",
+        "The fighting has forced 650,000 people from their homes.",
+    ),
+    (
+        "More than half of respondents oppose the plan.",
+        "56% of respondents said they were against the plan.",
+    ),
+    ("Fewer than one in three supports him.", "Only 31 percent support him."),
+    (
+        "Unemployment fell by half a point to 4.5%.",
+        "The jobless rate fell 0.5 percentage point to 4.5%.",
+    ),
+    ("Two children were among the nine dead.", "Nine people died, including two children."),
+    (
+        "Nine people, among them two children, were killed.",
+        "Nine people died, including two children.",
+    ),
+    (
+        "The 58-year-old actor left $20 million to his three sons.",
+        "The actor, who was 58, left his three sons $20m.",
+    ),
+    (
+        "Police said 40 suspects had been detained and 12 charged.",
+        "Forty people were arrested; twelve have been charged, police said.",
+    ),
+    (
+        "The fire has burned 12,000 acres and is 30% contained.",
+        "The 12,000-acre blaze was 30 percent contained.",
+    ),
+    ("Prices are up 3.1% on the year.", "Annual inflation stood at 3.1 percent."),
+    ("The dam holds 2.4 million cubic metres.", "The dam can hold 2.4m cubic meters of water."),
+    ("He scored 31 points and had 12 rebounds.", "He finished with 31 points and 12 boards."),
+    ("The talks took two days.", "The two-day discussions ended on Friday."),
+    (
+        "It is the third round to fail.",
+        "The current talks were the third round of the negotiations that failed.",
+    ),
+    ("One in ten adults cannot swim.", "Some 10% of adults cannot swim."),
+    ("The 15-member council voted unanimously.", "All 15 members of the council voted for it."),
+    (
+        "Only three of the 15 members voted no.",
+        "Three members of the 15-strong council voted against.",
+    ),
+    ("Oil rose $2 to $81.50 a barrel.", "Oil gained two dollars to trade at $81.50."),
+    ("The index closed 1.2% lower at 5,431.", "The index lost 1.2 percent to end at 5,431."),
+    ("A 16-year-old boy was stabbed.", "The teenager, 16, was stabbed."),
+    ("Over 100 flights were cancelled.", "The airport cancelled 112 flights."),
+    (
+        "Some 5,000 troops will be sent, along with 200 vehicles.",
+        "The country will send about 5,000 soldiers and 200 vehicles.",
+    ),
+    ("About 5,000 soldiers are going.", "The country will send some 5,000 troops."),
+    ("The show drew 1.1 million viewers.", "It was watched by 1.1 million people."),
+    (
+        "Both men were freed after 400 days.",
+        "The two men were released after 400 days in captivity.",
+    ),
+]
+
 BAD = [
     # No such figure.
     ("Forty-eight whales were stranded.", "A pod of 47 whales was stranded on Sunday.", NOT_THERE),
