@@ -72,6 +72,8 @@ def _at_once(signum: int) -> None:
     """Ends the process although threads of it still wait for an answer; the server goes first."""
     if (server := sys.modules.get("flows.prefect_server")) is not None:
         server.kill_running()
-    sys.stderr.write("wellsourced: interrupted\n")
+    # On a terminal the line of progress goes, and the cursor that it hid comes back.
+    clear = "\r\x1b[2K\x1b[?25h" if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{clear}wellsourced: interrupted\n")
     sys.stderr.flush()
     os._exit(128 + signum)

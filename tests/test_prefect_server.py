@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -162,7 +163,7 @@ def test_it_answers_only_who_knows_its_password(tmp_path: Path) -> None:
 class Command:
     """`wellsourced brief` with an embedded server of its own, somewhere on its way."""
 
-    def __init__(self, tmp_path: Path) -> None:
+    def __init__(self, tmp_path: Path, **env: str) -> None:
         (tmp_path / "a.txt").write_text("A fire destroyed a warehouse in Leeds on Tuesday.\n" * 3)
         self.servers = tmp_path / "state" / "wellsourced" / "servers"
         self.process = subprocess.Popen(
@@ -171,6 +172,7 @@ class Command:
             env={
                 **{k: v for k, v in os.environ.items() if not k.startswith("PREFECT_API")},
                 "XDG_STATE_HOME": str(tmp_path / "state"),
+                **env,
             },
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -198,6 +200,29 @@ def test_an_interrupted_command_leaves_nothing_behind(
     assert not is_alive(command.server)
     assert not (tmp_path / "outputs").exists()
     assert [p.name for p in command.servers.iterdir()] == ["starting.lock"]
+
+
+@pytest.mark.parametrize(
+    "times", [pytest.param(1, marks=pytest.mark.slow, id="once"), pytest.param(2, id="twice")]
+)
+def test_a_call_that_never_ends_cannot_keep_the_command(tmp_path: Path, times: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as endpoint:
+        endpoint.settimeout(120)
+        url = f"http://127.0.0.1:{endpoint.getsockname()[1]}/v1"
+        command = Command(tmp_path, OPENAI_BASE_URL=url, WELLSOURCED_MODEL="mute")
+        call, _ = endpoint.accept()
+        with call:
+            started = time.monotonic()
+            for _ in range(times):
+                command.process.send_signal(signal.SIGINT)
+                time.sleep(1)
+            out, err = command.process.communicate(timeout=30)
+    assert command.process.returncode == 130
+    assert time.monotonic() - started < (10 if times == 1 else 3)
+    assert out == ""
+    assert err.endswith("wellsourced: interrupted\n")
+    assert "Traceback" not in err
+    assert not is_alive(command.server)
 
 
 def test_a_killed_commands_server_ends_by_itself(tmp_path: Path) -> None:
