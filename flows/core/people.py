@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.core.facts import Name, read_facts
 from flows.core.facts.nations import FORMS
 from flows.core.facts.speakers import same_speaker
-from flows.core.records import Document
+from flows.core.records import Document, Sentence
 from flows.core.words import tokens
 
 _LONGEST = 5  # words in a personal name; more is an organisation or a fused headline
@@ -46,7 +46,7 @@ def introduced(document: Document, name: str) -> tuple[str, int]:
     words = _words(name)
     forms: dict[str, int] = {}
     for sentence in document.sentences:
-        if sentence.kind == "furniture":
+        if sentence.kind == "furniture" or words[-1:] == [] or not _mentions(sentence, words[-1]):
             continue
         for other in read_facts(sentence.text).names:
             theirs = _words(other.core)
@@ -63,7 +63,9 @@ def holder(document: Document, role: str) -> tuple[str, int] | None:
     if not role.casefold().startswith("the ") or not role.rsplit(maxsplit=1)[-1].islower():
         return None
     for sentence in document.sentences:
-        for name in read_facts(sentence.text).names if sentence.kind != "furniture" else ():
+        if sentence.kind == "furniture" or not _mentions(sentence, role.rsplit(maxsplit=1)[-1]):
+            continue
+        for name in read_facts(sentence.text).names:
             if name.role and same_speaker(role, name.role) and is_person(name, sentence.text):
                 return f"{role} {full_name(document, name.core)}", sentence.number
     return None
@@ -76,3 +78,8 @@ def is_person_in(document: Document, name: Name, text: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [t.lower.removesuffix("'s") for t in tokens(name)]
+
+
+def _mentions(sentence: Sentence, word: str) -> bool:
+    """Whether it is worth reading the facts of a sentence for a word; a document may be a book."""
+    return word.casefold() in sentence.text.casefold()

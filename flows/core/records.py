@@ -58,6 +58,10 @@ class Document:
     language: str = "und"  # ISO 639-1, "und" if it cannot be told
     notes: tuple[str, ...] = ()  # what a reader should know: "read as windows-1252"
 
+    def __hash__(self) -> int:
+        """The id's: what is kept by document must not read the whole text to look it up."""
+        return hash(self.id)
+
     def sentence(self, number: int) -> Sentence:
         """The sentence with that number; IndexError if there is none."""
         if not 1 <= number <= len(self.sentences):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ import snowballstemmer
 _TOKEN = re.compile(
     r"\d[\d,.]*\d|\d|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-’'‑][^\W_]+)*|[$€£¥%]", re.UNICODE
 )
-_stemmer = snowballstemmer.stemmer("english")
+# A stemmer keeps the word it works on in itself, and documents are read in several threads.
+_own = threading.local()
 
 STOPWORDS = frozenset(
     """a about after again against all also although am an and any are as at be because been before
@@ -51,7 +53,9 @@ def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of one word, without a possessive ending or inner hyphen."""
     folded = word.casefold().replace("’", "'").replace("-", "").replace("‑", "")
     folded = folded.removesuffix("'s").removesuffix("'")
-    return str(_stemmer.stemWord(folded))
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("english")
+    return str(_own.stemmer.stemWord(folded))
 
 
 @lru_cache(maxsize=65_536)

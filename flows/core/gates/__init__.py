@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flows.core.facts import read_facts
 from flows.core.gates.attribution import check_attribution
 from flows.core.gates.dates import check_dates
@@ -10,11 +12,12 @@ from flows.core.gates.names import check_names
 from flows.core.gates.numbers import check_numbers
 from flows.core.gates.polarity import check_polarity
 from flows.core.gates.quotations import check_quotations
-from flows.core.records import Document, GateResult
+from flows.core.records import Document, GateResult, Sentence
 
 __all__ = ["passage", "run_gates"]
 
 _BEFORE, _AFTER = 3, 1
+_HEAD, _AROUND = 150, 100  # sentences
 _GATES: tuple[Gate, ...] = (
     check_numbers,
     check_dates,
@@ -26,26 +29,38 @@ _GATES: tuple[Gate, ...] = (
 
 
 def passage(document: Document, evidence: tuple[int, ...]) -> Passage:
-    """The document seen from the evidence; furniture and flagged sentences left out."""
-    readable = [s for s in document.sentences if s.kind != "furniture" and not s.addresses_model]
-    chosen = set(evidence)
-    position = {s.number: i for i, s in enumerate(readable)}
+    """The document seen from the evidence; furniture and flagged sentences left out.
+
+    Of a long document the rest is its head, where people and terms are introduced, and what stands
+    within some paragraphs of the evidence: a check costs the same in a book as in an article.
+    """
+    readable, position = _readable(document)
+    places = [position[n] for n in evidence if n in position]
     near: dict[int, int] = {}
-    for number in evidence:
-        here = position.get(number)
-        if here is None:
-            continue
+    for here in places:
         for i in range(max(0, here - _BEFORE), min(len(readable), here + _AFTER + 1)):
-            other = readable[i].number
-            if other not in chosen:
-                near[other] = min(near.get(other, _BEFORE + 1), abs(i - here))
-    lines = {s.number: Line(s.number, read_facts(s.text)) for s in readable}
+            near[i] = min(near.get(i, _BEFORE + 1), abs(i - here))
+    around = set(range(min(_HEAD, len(readable))))
+    for here in places:
+        around.update(range(max(0, here - _AROUND), min(len(readable), here + _AROUND + 1)))
     return Passage(
-        evidence=tuple(lines[n] for n in evidence if n in lines),
-        neighbours=tuple(lines[n] for n in sorted(near, key=lambda n: (near[n], n))),
-        rest=tuple(x for n, x in lines.items() if n not in chosen and n not in near),
+        evidence=tuple(_line(readable[i]) for i in places),
+        neighbours=tuple(
+            _line(readable[i]) for i in sorted(near, key=lambda i: (near[i], i)) if i not in places
+        ),
+        rest=tuple(_line(readable[i]) for i in sorted(around - near.keys())),
         date=document.date,
     )
+
+
+@lru_cache(maxsize=256)
+def _readable(document: Document) -> tuple[tuple[Sentence, ...], dict[int, int]]:
+    found = tuple(s for s in document.sentences if s.kind != "furniture" and not s.addresses_model)
+    return found, {s.number: i for i, s in enumerate(found)}
+
+
+def _line(sentence: Sentence) -> Line:
+    return Line(sentence.number, read_facts(sentence.text))
 
 
 def run_gates(
