@@ -45,6 +45,11 @@ _DATED = re.compile(rf"{_PLACE}{_REGION}{{0,2}},?\s{_DAY}\s*(?:{_DASH}|:)+\s+{_N
 _CAPITALS = re.compile(
     rf"(?P<city>{_CAPS}){_REGION}{{0,2}}(?:,\s{_DAY})?\s+{_DASH}{{1,2}}\s+{_NEXT_UPPER}"
 )
+# An agency that we do not know, between a city in capitals and a dash.
+_OTHER_WIRE = re.compile(
+    rf"(?P<city>{_CAPS}){_REGION}{{0,2}}(?:,\s{_DAY})?\s"
+    rf"\((?P<agency>[A-Z][\w.&’'/-]*(?:\s[\w.&’'/-]+){{0,4}})\)\s*{_DASH}+\s*{_NEXT_UPPER}"
+)
 _STAMP = re.compile(
     rf"(?:(?:date|published|posted|updated)(?:\s+on)?\s*:?\s*)?{_ISO}"
     rf"\s*(?:[|:,]|{_DASH})*\s+{_NEXT_UPPER}"
@@ -95,7 +100,7 @@ def find_prefix(line: str, *, opening: bool, transcript: bool) -> Prefix | None:
     stamp = _STAMP.match(line)
     if stamp:
         return Prefix(stamp.end(), "furniture", "date")
-    for pattern in (_WIRE, _DATED, _CAPITALS):
+    for pattern in (_WIRE, _DATED, _CAPITALS, _OTHER_WIRE):
         found = pattern.match(line)
         if found and _is_dateline(found, opening=opening):
             return Prefix(found.end(), "furniture", "dateline")
@@ -117,5 +122,12 @@ def _is_dateline(found: re.Match[str], *, opening: bool) -> bool:
         return True
     if city.split()[0] in _NOT_A_PLACE:
         return False
+    agency = found.groupdict().get("agency")
+    if agency and _initials(agency) == city.replace(".", ""):
+        return False  # "NATO (North Atlantic Treaty Organization) - …" spells itself out
     sure = opening or "," in found.group() or "(" in found.group()
     return sure or len(city) > _SHORT_CITY
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())

@@ -35,6 +35,14 @@ _BEFORE_DIGIT = re.compile(
 )
 _BEFORE_MONTH = re.compile(r"\b(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.$")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+# "on 9 Dec. Turnout was low": a month after its day, or after a preposition, goes no further than
+# a figure or a second month. (Sentencex reads on after every month that may be abbreviated.)
+_MONTH_ENDS = re.compile(
+    r"(?:(?<![Tt]he )\b\d{1,2}(?:st|nd|rd|th)?|\S\s\S+\s(?:in|since|by|until|till|from|before|after|for|of|"
+    r"last|this|next|late|early|mid))[\s-]"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.[\"”’']?"
+    r"(?=\s+[“\"‘'(]?[A-Z])(?!\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)"
+)
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _ZONE = re.compile(
     r"(?:E[SD]?T|C[SD]?T|P[SD]?T|M[SD]T|GMT|UTC|BST|CES?T|IST|PKT|AFT|(?:Mon|Tues|Wednes"
@@ -105,7 +113,9 @@ def _spans(text: str, start: int, line: Line) -> Iterator[Span]:
             for at in range(start, line.end, LONGEST_SENTENCE)
         ]
     else:
-        pieces = _joined(text, _bracketed(text, _boundaries(text, start, line.end)))
+        pieces = _joined(
+            text, _bracketed(text, _after_months(text, _boundaries(text, start, line.end)))
+        )
     for piece in pieces:
         first, last = trim(text, *piece)
         if first < last:
@@ -128,6 +138,16 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             pieces = sure or pieces[:-1] or pieces
         yield from pieces
         start = pieces[-1][1]
+
+
+def _after_months(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cuts after a month that ends its sentence: "It was on 4 May. Rain fell."."""
+    for begin, end in pieces:
+        start = begin
+        for found in _MONTH_ENDS.finditer(text, begin, end):
+            yield start, found.end()
+            start = found.end()
+        yield start, end
 
 
 def _bracketed(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
