@@ -91,9 +91,9 @@ def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]
     """Noun, event if the noun phrase names one ("civilian deaths"), and where the phrase ends."""
     if "Q" in number.text:
         return stem("quarter"), None, number.end
-    if not number.unit and around.text[number.end : number.end + 1] in {"-", "‑"}:
-        return None, None, number.end  # a "15-strong council" counts no councils
     run = _phrase(around, number)
+    if run and not number.unit and around.text[number.end] in "-‑":
+        run = run[:1]  # a "three-sport star" counts sports, not stars
     if not run:
         return None, None, number.end
     if run[0].lower in _ALIKE:

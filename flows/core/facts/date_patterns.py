@@ -22,7 +22,9 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
 _TO = rf"{_S}?[-–—‑]{_S}?|{_S}+(?:to|and|through|until|or){_S}+"
 _MORE = rf"(?:(?:{_TO})(?P<end_day>{_DAY})(?!\w|[,.:/]\d))?"
-_BEFORE = rf"(?:(?P<weekday>{WEEKDAY}),?{_S}+(?:\()?(?:the{_S}+)?)?"
+_BEFORE = (
+    rf"(?:(?:(?:[Ll]ast|[Tt]his|[Nn]ext){_S}+)?(?P<weekday>{WEEKDAY}),?{_S}+(?:\()?(?:the{_S}+)?)?"
+)
 _AFTER = rf"(?:,?{_S}*\((?P<weekday2>{WEEKDAY})\))?"
 _STAGE = (
     rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he\s+end\s+of|[Tt]he\s+start\s+of)[-‑\s]+(?:in{_S}+)?)?"
@@ -63,14 +65,16 @@ PATTERNS = tuple(
         rf"(?<!\w){_STAGE}(?P<month>{MONTH}),?{_S}+(?:of{_S}+)?(?P<year>{_YEAR}){_EDGE}",
         (
             rf"(?<!\w)(?:{_WHICH}{_S}+)?{_STAGE}(?P<month>{LONG_MONTH}|{SHORT_MONTH})"
-            rf"(?![-‑]\w|{_S}*(?:the{_S}+)?{_DAY}(?!\w|,\d))"
+            rf"(?![-‑](?!{MONTH})\w|{_S}*(?:the{_S}+)?{_DAY}(?!\w|,\d))"
         ),
         (
             rf"(?<!\w)(?:{_WHICH}{_S}+|(?<=[IiBb][ny]\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Ff]rom\s)"
             r"|(?<=[Dd]uring\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s)|(?:[Ee]arly|[Ll]ate|[Mm]id)[-‑\s]+"
-            r"|(?<=[Tt]he\s)(?=\w+\s[a-z])|(?<=\b[Ii]ts\s)(?=\w+\s[a-z])|(?<=\s[Aa]\s)(?=\w+\s[a-z]))"
+            r"|(?<=[Tt]he\s)(?=\w+\s(?!on\b|for\b|of\b)[a-z])|(?<=\b[Ii]ts\s)(?=\w+\s[a-z])|(?<=\s[Aa]\s)(?=\w+\s[a-z]))"
             rf"(?P<month>May|March)\b(?!\s+[A-Z][a-z]|{_S}*{_DAY}(?!\w|,\d))"
         ),
+        # "March" among small words is a month, unless people march on, for or against something
+        r"(?<=[a-z,&]\s)(?P<month>March)\b(?!\s+(?:on|for|of|against)\b|\s+[A-Z\d])",
         # today (Saturday), last Friday, late Thursday, Thursday night
         (
             rf"(?<!\w)(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b(?:{_S}+{PART_OF_DAY})?"

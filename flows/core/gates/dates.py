@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from flows.core.facts import Facts
@@ -61,14 +61,15 @@ def _find(
     claim: Facts, date: Date, passage: Passage, anchor: dt.date | None
 ) -> tuple[_Carried, str, tuple[int, ...]]:
     lines: tuple[Line, ...] = passage.evidence
-    verdict = _search(claim, date, lines, anchor)
+    cited = {line.facts.text for line in lines}
+    verdict = _search(claim, date, lines, cited, anchor)
     if verdict[0] == "yes":
         return *verdict, ()
     for line in passage.neighbours:
-        if _search(claim, date, (*lines, line), anchor)[0] == "yes":
+        if _search(claim, date, (*lines, line), cited, anchor)[0] == "yes":
             return "yes", "", (line.number,)
     around = (*passage.evidence, *passage.neighbours)
-    if _search(claim, date, around, anchor)[0] == "yes":  # the day here, the year there
+    if _search(claim, date, around, cited, anchor)[0] == "yes":  # the day here, the year there
         return "yes", "", tuple(line.number for line in passage.neighbours if line.facts.dates)
     if verdict[0] == "no" and not verdict[1]:
         said = [d for line in (*around, *passage.rest) for d in line.facts.dates]
@@ -77,7 +78,11 @@ def _find(
 
 
 def _search(
-    claim: Facts, date: Date, lines: Sequence[Line], anchor: dt.date | None
+    claim: Facts,
+    date: Date,
+    lines: Sequence[Line],
+    cited: Collection[str],
+    anchor: dt.date | None,
 ) -> tuple[_Carried, str]:
     told = [(line.facts, d) for line in lines for d in line.facts.dates]
     said = [d for _, d in told]
@@ -88,6 +93,7 @@ def _search(
             place(claim, date.start, date.end),
             [(f, place(f, d.start, d.end)) for f, d in own],
             [(f, place(f, d.start, d.end)) for f, d in others],
+            cited,
         )
         return ("yes", "") if taken is None else ("no", others[taken][1].text)
     if _written_as_figure(date, lines):

@@ -82,7 +82,7 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
     fitting = [f for f in told["yes"] if not other_thing(number, f, rivals, passage)]
     if fitting:
         sure = any(_same_in_all(f.number, number) for f in fitting)
-        thief = None if sure else _taken_from(claim, number, told["yes"], rivals)
+        thief = None if sure else _taken_from(claim, number, told["yes"], rivals, passage)
         return _Answer("number.other_thing", _with_noun(*thief)) if thief else _Answer(None)
     if says_in_words(claim, number, [x.facts.text for x in lines], [f.number for f in rivals]):
         return _Answer(None)
@@ -111,7 +111,11 @@ def _both_ends(spread: Number, numbers: Sequence[Number]) -> bool:
 
 
 def _taken_from(
-    claim: Facts, number: Number, own: Sequence[Found], rivals: Sequence[Found]
+    claim: Facts,
+    number: Number,
+    own: Sequence[Found],
+    rivals: Sequence[Found],
+    passage: Passage,
 ) -> tuple[Facts, Number] | None:
     others = [f for f in rivals if not differ(number.unit, f.number.unit)]
     others = [f for f in others if f.number.ordinal == number.ordinal]
@@ -119,6 +123,7 @@ def _taken_from(
         place(claim, number.start, number.end),
         [_placed(f) for f in own],
         [_placed(f) for f in others],
+        {line.facts.text for line in passage.evidence},
     )
     return None if taken is None else (others[taken].line.facts, others[taken].number)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,20 +45,25 @@ def likeness(one: Place, other: Place) -> int:
 
 
 def usurped(
-    claimed: Place, own: Sequence[tuple[Facts, Place]], others: Sequence[tuple[Facts, Place]]
+    claimed: Place,
+    own: Sequence[tuple[Facts, Place]],
+    others: Sequence[tuple[Facts, Place]],
+    cited: Collection[str],
 ) -> int | None:
     """The index of the other value whose place was taken; None if that cannot be said.
 
     `own` are the places where the source says this value, `others` those of other values, each
-    with its sentence. Less has to agree where both stand in one sentence.
+    with its sentence; `cited` are the texts of the claim's evidence. Less has to agree where both
+    stand in one sentence, or where the evidence says the other value and only a neighbour this.
     """
     mine = max((likeness(claimed, p) for _, p in own), default=0)
     homes = {facts.text for facts, _ in own}
+    borrowed = homes.isdisjoint(cited)
     for index, (facts, p) in sorted(
         enumerate(others), key=lambda item: -likeness(claimed, item[1][1])
     ):
-        needed = _NEAR if facts.text in homes else _FAR
-        if likeness(claimed, p) >= max(needed, mine + _LEAD):
+        near = facts.text in homes or (borrowed and facts.text in cited)
+        if likeness(claimed, p) >= max(_NEAR if near else _FAR, mine + _LEAD):
             return index
     return None
 

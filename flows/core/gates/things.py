@@ -55,7 +55,8 @@ def _other_noun(claim: Number, found: Found, rivals: Sequence[Found], passage: P
     ours_kind, their_kind = person_concept(claim.noun), person_concept(theirs)
     rival = any(f.number.noun == claim.noun for f in rivals)
     if ours_kind is None or their_kind is None:
-        return rival and not claim.unit
+        joined = found.line.facts.text[found.number.end :][:1] in {"-", "‑"}  # "15-strong council"
+        return rival and not claim.unit and not (joined and ours_kind)
     if ours_kind in {their_kind, "person"}:
         return False
     line = {person_concept(t.text) for t in tokens(found.line.facts.text)}

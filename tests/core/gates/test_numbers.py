@@ -471,6 +471,12 @@ def test_nothing_to_compare() -> None:
     assert check("The flood struck at night.", "It rained.").result.outcome == "n/a"
 
 
+@given(st.text(alphabet="aA1 20-’.,;:()v4%$é\u00a0one", max_size=40), st.text(max_size=20))
+def test_any_text_carries_itself(text: str, tail: str) -> None:
+    said = f"The mayor of Ardale said {text} {tail} and 14 boats sank."
+    assert check(said, said).result.outcome == "pass"
+
+
 _COUNTS = st.integers(2, 9999)
 _NOUNS = st.sampled_from(["farmers", "trucks", "books", "miners", "trees", "violins"])
 _VERBS = st.sampled_from(["arrived", "were sold", "were counted", "were hurt", "went missing"])
