@@ -105,7 +105,8 @@ def _mark(
     if sort == "conditional" or word.endswith("whether"):
         heads = _verbs(words)
     else:
-        heads = [t.start for t in words[: 6 if word in _SWEEPING else 1]]
+        named = [t for t in words if not t.text[0].isdigit()]
+        heads = [t.start for t in named[: 6 if word in _SWEEPING else 1]]
         if word in {"no", "no one"}:
             heads += _verbs(words[1:])
         if crossed is not None:

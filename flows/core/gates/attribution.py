@@ -16,7 +16,7 @@ from flows.core.facts import Facts, Speech
 from flows.core.facts.clauses import listed
 from flows.core.facts.cues import CUES, NOUNS
 from flows.core.facts.polarity import read_marks
-from flows.core.facts.speakers import identify
+from flows.core.facts.speakers import identify, same_speaker
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.voices import Match, is_collective, match
 from flows.core.words import tokens
@@ -40,6 +40,11 @@ class _Voice:
     line: Line
     speech: Speech
     ids: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """Of what is reported: of two that say the same, the inner one."""
+        return self.speech.content_end - self.speech.content_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,18 @@ def _tail(facts: Facts, speech: Speech) -> int:
     return min(later, default=len(facts.text))
 
 
+def _own_words(facts: Facts) -> str:
+    """A sentence without what it reports."""
+    text = facts.text
+    for s in facts.speeches:
+        text = (
+            text[: s.content_start]
+            + " " * (s.content_end - s.content_start)
+            + text[s.content_end :]
+        )
+    return text
+
+
 def _is_all_quoted(facts: Facts) -> bool:
     inside = sum(q.end - q.start for q in facts.quotations)
     return inside > 0.8 * len(facts.text)  # noqa: PLR2004 - all but the marks and a word
@@ -165,11 +182,16 @@ def _is_repeated(speech: Speech, source: _Source) -> bool:
     """Whether the claim's "I think" or "Koch announced" is part of what somebody else said."""
     for line in {v.line for v in source.voices}:
         for inner in line.facts.speeches:
-            if (inner.verb, inner.speaker.casefold()) != (speech.verb, speech.speaker.casefold()):
+            alike = inner.speaker.casefold() == speech.speaker.casefold()
+            if inner.verb != speech.verb or not (
+                alike or same_speaker(inner.speaker, speech.speaker)
+            ):
                 continue
             cue = inner.speaker_start if inner.speaker else inner.content_start - 1
             if any(
-                outer.speaker != inner.speaker and outer.content_start <= cue < outer.content_end
+                outer.force != "deny"
+                and outer.speaker != inner.speaker
+                and outer.content_start <= cue < outer.content_end
                 for outer in line.facts.speeches
             ):
                 return True
@@ -188,7 +210,7 @@ def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Findin
     share = _REPORTED if whole else _CARRIES
     if len(only) < min(2, len(found)) or len(only) < share * len(found) or len(only) <= len(rest):
         return passed(GATE)
-    voice = max(source.voices, key=lambda v: (len(only & v.ids), -len(v.ids)))
+    voice = max(source.voices, key=lambda v: (len(only & v.ids), -v.length))
     if _names_its_speaker(piece, voice):
         return passed(GATE)
     for line in passage.neighbours:
@@ -230,10 +252,10 @@ def _reported(claim: Facts, said: Speech, source: _Source, passage: Passage) -> 
     if not found:
         return not_applicable(GATE)
     scored = sorted(
-        ((len(v.ids & found), v) for v in source.voices), key=lambda x: (-x[0], len(x[1].ids))
+        ((len(v.ids & found), v) for v in source.voices), key=lambda x: (-x[0], x[1].length)
     )
     best = scored[0][0] if scored else 0
-    mine = [(n, v, match(said.speaker, v.speech.speaker, v.line, passage)) for n, v in scored if n]
+    mine = [(n, v, match(said.speaker, v.speech, v.line, passage)) for n, v in scored if n]
     enough = max(1.0, min(_CARRIES * len(found), best))
     fitting = [(n, v, m) for n, v, m in mine if n >= enough and m.same is not False]
     if fitting:
@@ -280,9 +302,8 @@ def _invented(said: Speech, passage: Passage) -> Finding:
         return passed(GATE)
     who = identify(said.speaker)
     for line in passage.evidence:
-        if who.surnames and who.surnames & identify(line.facts.text).words:
-            return passed(GATE)
-        if who.words and who.words <= identify(line.facts.text).words:
+        there = identify(_own_words(line.facts)).words
+        if who.surnames & there if who.surnames else who.words and who.words <= there:
             return passed(GATE)
     if any(_FIRST_PERSON.search(line.facts.text) for line in passage.evidence):
         return passed(GATE)
@@ -291,6 +312,6 @@ def _invented(said: Speech, passage: Passage) -> Finding:
         if line.number != first - 1:
             continue
         for speech in line.facts.speeches:
-            if match(said.speaker, speech.speaker, line, passage).same:
+            if match(said.speaker, speech, line, passage).same:
                 return passed(GATE, (line.number,))
     return failed(GATE, "speaker.swapped", said.speaker, "nobody: the text itself says it")

@@ -171,8 +171,8 @@ def _hedge(
     hedge = place.word.hedge
     if hedge is None or not _is_same_act(words, i, place):
         return None
-    if hedge.sort == "evidential" and attributed:
-        return None
+    if hedge.sort == "evidential" and attributed and not place.side.copied:
+        return None  # "allegedly" became "police say"
     masked = place.side.text[: hedge.start] + " " * len(hedge.text) + place.side.text[hedge.end :]
     if _softeners(text, word.start) - _softeners(masked, place.word.start):
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flows.core.facts.clauses import listed
+from flows.core.facts import Speech
+from flows.core.facts.clauses import listed, looks_finite, pieces
+from flows.core.facts.cues import CUES
 from flows.core.facts.speakers import Identity, identify, same_speaker
 from flows.core.gates.model import Line, Passage
 
@@ -16,6 +19,7 @@ _COLLECTIVE = listed("""
 """)
 _SOME = listed("some many several most others")
 _FIRST_PERSON = listed("i we")
+_PHRASE_ENDS = frozenset(';:“”"')
 _REACH = 4  # lines back that a pronoun may point
 
 
@@ -35,25 +39,27 @@ def is_collective(speaker: str) -> bool:
     return all(w in _COLLECTIVE for w in words)
 
 
-def match(claimed: str, written: str, line: Line, passage: Passage) -> Match:
-    """Compares the claim's speaker with the one written in `line`, with what the passage tells.
+def match(claimed: str, speech: Speech, line: Line, passage: Passage) -> Match:
+    """Compares the claim's speaker with that of a speech in `line`, with what the passage tells.
 
     Fails closed: where only the text could tell that two names are one person and it does not,
     they are different; only a pronoun of the claim's own is given the benefit of the doubt.
     """
+    written = speech.speaker
     if not claimed or is_collective(claimed) or is_collective(written):
         return Match(same=None)
     if identify(claimed).pronoun or written.lower() in _FIRST_PERSON:
         return Match(same=None)  # whose text this is, the text need not say
     if not written or identify(written).pronoun:
-        return _antecedent(claimed, line, passage)
+        return _antecedent(claimed, speech, line, passage)
     plain = same_speaker(claimed, written)
     if plain is not None and not (plain is False and _is_role(written)):
         return Match(plain)
     if _share_a_line(claimed, written, passage):
         return Match(same=True)
-    if _is_role(written) and written[:4].lower() in {"the ", "his ", "her "}:
-        return _antecedent(claimed, line, passage)
+    definite = written[:4].lower() in {"the ", "his ", "her "}
+    if definite and _is_role(written) and identify(claimed).surnames:
+        return _antecedent(claimed, speech, line, passage)
     return Match(same=None if _acts_for(written, claimed) else False)
 
 
@@ -72,7 +78,7 @@ def _lines(passage: Passage) -> list[Line]:
     return sorted((*passage.evidence, *passage.neighbours, *passage.rest), key=lambda x: x.number)
 
 
-def _antecedent(claimed: str, line: Line, passage: Passage) -> Match:
+def _antecedent(claimed: str, speech: Speech, line: Line, passage: Passage) -> Match:
     """Whether "he" or "the minister" in `line` may be the claim's speaker: named just before, and
     nobody else who speaks is named between."""
     who = identify(claimed)
@@ -82,7 +88,10 @@ def _antecedent(claimed: str, line: Line, passage: Passage) -> Match:
         speakers = [
             s.speaker
             for s in other.facts.speeches
-            if s.speaker and not identify(s.speaker).pronoun and not is_collective(s.speaker)
+            if s.speaker
+            and not identify(s.speaker).pronoun
+            and not is_collective(s.speaker)
+            and (other is not line or s.speaker_start < speech.speaker_start)
         ]
         if any(_may_be(claimed, s, passage) for s in speakers):
             return Match(same=True, line=told)
@@ -104,10 +113,29 @@ def _mentions(line: Line, who: Identity) -> bool:
 
 
 def _share_a_line(claimed: str, written: str, passage: Passage) -> bool:
-    """Whether one sentence gives the one name to the other: "Mujahid, the Taliban’s spokesman"."""
+    """Whether a sentence gives the one name to the other: "Mujahid, the Taliban’s spokesman"."""
     one, other = identify(claimed), identify(written)
     if not one.words or not other.words:
         return False
     if one.surnames and other.surnames:
         return bool(one.surnames & other.surnames)
-    return any(_mentions(x, one) and _mentions(x, other) for x in _lines(passage))
+    wanted = (one.surnames or one.words) | (other.surnames or other.words)
+    return any(wanted <= phrase for x in _lines(passage) for phrase in _phrases(x.facts.text))
+
+
+@lru_cache(maxsize=16_384)
+def _phrases(text: str) -> tuple[frozenset[str], ...]:
+    """What a sentence says between two verbs, as speaker words: a name and its apposition."""
+    run = pieces(text)
+    cuts = [
+        i
+        for i, t in enumerate(run)
+        if t.text.islower() and (looks_finite(t.lower) or t.lower in CUES) or t.text in _PHRASE_ENDS
+    ]
+    found = []
+    for start, end in zip([-1, *cuts], [*cuts, len(run)], strict=True):
+        if end > start + 1:
+            phrase = text[run[start + 1].start : run[end - 1].end]
+            who = identify(phrase)
+            found.append(who.words | who.surnames)
+    return tuple(found)
