@@ -12,8 +12,14 @@ from flows.core.records import Check, Claim, Document, Draft, Evidence, GateResu
 from flows.core.retrieve import candidates
 from flows.core.sentences import split
 from flows.core.standalone import leans_on_context
+from flows.core.words import tokens
 from flows.engines import Engine
 from flows.judges import Judge, Judgement
+
+
+# Words from which a person's sentence may join what two sentences of a source say; in a shorter one
+# the second sentence would only lend its words.
+_SPREAD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +183,9 @@ def _check_sentence(text: str, documents: Sequence[Document], judge: Judge) -> C
     nearest: tuple[tuple[float, ...], Document, Check] | None = None
     for document in documents:
         found = candidates(document, text)
-        # A fact may stand in one sentence or be spread over the two likest.
-        evidence = [(n,) for n in found] + [tuple(sorted(found[:2]))] * (len(found) > 1)
+        evidence = [(n,) for n in found]
+        if len(tokens(text)) >= _SPREAD:
+            evidence += [(n, n + 1) for n in found if n + 1 in found]
         drafts = [Draft(document.id, text, numbers) for numbers in evidence]
         for check in check_drafts(document, drafts, judge):
             failures = sum(g.outcome == "fail" for g in check.gates)

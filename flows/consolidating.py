@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from flows.engines import Engine
 from flows.judges import Judge
 
 _CONFIRMED = 45  # groups that are confirmed by checks; what ranks lower is not printed
+_ROUNDS = 2  # who was refused by one group may be told by another
 _PER_DOCUMENT = 2  # of a document's offered members, how many are tried
 _CORROBORATED = 0.5  # what each further independent origin adds to a claim's rank
 
@@ -112,30 +114,32 @@ def _merge(
         score * _weight({origin[d] for j in (i, *proposals[i]) for d in claims[j].documents})
         for i, score in enumerate(scores)
     ]
+    order = sorted(range(len(claims)), key=lambda k: (-hubs[k], k))
+
+    told: dict[int, Claim] = {}  # by the claim that it was proposed for
+    gone: set[int] = set()  # told by another
+    for _ in range(_ROUNDS):
+        left = [i for i in order if i not in told and i not in gone]
+        groups = _plan(left, proposals, claims)
+        for i, (claim, joined) in _confirm(groups, claims, documents, engine, judge).items():
+            told[i] = claim
+            gone |= joined - {i}
+            gone |= {
+                j
+                for j in proposals[i]
+                if j not in told
+                and origin[claims[j].documents[0]] in {origin[d] for d in claim.documents}
+                and repeats(claim, claims[j], alike.matrix[i, j])
+            }
     merged: list[Claim] = []
     rank: list[float] = []
-    told: set[int] = set()
-    for i in sorted(range(len(claims)), key=lambda k: (-hubs[k], k)):
-        if i in told:
+    for i in order:
+        if i in gone:
             continue
-        members = [j for j in proposals[i] if j not in told]
-        claim, joined = claims[i], {i}
-        if len(merged) < _CONFIRMED and members:
-            claim, joined = _confirm(i, members, claims, documents, engine, judge)
+        claim = told.get(i, claims[i])
         carried = {origin[d] for d in claim.documents}
-        claim = replace(
-            claim,
-            reported_by=claim.documents,
-            corroboration=1 if claim.speaker else len(carried),
-        )
-        again = {
-            j
-            for j in members
-            if origin[claims[j].documents[0]] in carried
-            and repeats(claim, claims[j], alike.matrix[i, j])
-        }
-        told |= joined | again
-        merged.append(claim)
+        corroboration = 1 if claim.speaker else len(carried)
+        merged.append(replace(claim, reported_by=claim.documents, corroboration=corroboration))
         rank.append(scores[i] * _weight(carried))
     return merged, rank
 
@@ -144,65 +148,74 @@ def _weight(carried: Collection[str]) -> float:
     return 1 + _CORROBORATED * (len(carried) - 1)
 
 
+def _plan(
+    left: Sequence[int], proposals: Sequence[Sequence[int]], claims: Sequence[Claim]
+) -> dict[int, list[int]]:
+    """Each claim in turn takes the proposed ones that are still free, two a document at most."""
+    free = set(left)
+    groups: dict[int, list[int]] = {}
+    for i in left:
+        if i not in free or len(groups) == _CONFIRMED:
+            continue
+        taken: list[int] = []
+        of = Counter(claims[i].documents)
+        for j in proposals[i]:
+            document = claims[j].documents[0]
+            if j in free and of[document] < _PER_DOCUMENT:
+                taken.append(j)
+                of[document] += 1
+        if len(of) > 1:
+            groups[i] = taken
+            free -= {i, *taken}
+    return groups
+
+
 def _confirm(
-    i: int,
-    members: Sequence[int],
+    groups: Mapping[int, Sequence[int]],
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     engine: Engine,
     judge: Judge,
-) -> tuple[Claim, set[int]]:
-    """The engine's wording of a proposed group with the evidence of all who carry it, and who does.
+) -> dict[int, tuple[Claim, set[int]]]:
+    """The groups that hold: the wording with the evidence of all who carry it, and who does.
 
-    The wording is checked against each confirmed member's document. If the document of the claim
-    that the group was proposed for does not carry it, that claim stays alone, as it was.
+    The engine confirms the members and may word each group once; then each wording is checked
+    against every member's document, all wordings of a document together. A group whose own first
+    document does not carry the wording falls apart, and so does one that nobody else carries.
     """
-    worded = engine.word_group([claims[i], *(claims[j] for j in members)])
-    confirmed = [i, *(j for j in members if claims[j].id in worded.members)]
-    wording = claims[i]
-    if worded.text and worded.text != wording.text:
-        own = next((c for c in claims if c.text == worded.text), None)
-        wording = replace(
-            own or wording,
-            text=worded.text,
-            speaker=worded.speaker,
-            wording=own.wording if own else "written",
-        )
-    carried = _carried_by(wording, confirmed, claims, documents, judge)
-    if i not in carried or len(carried) == 1:
-        return claims[i], {i}
-    return _joined(wording, list(carried.values()), documents), set(carried)
+    wordings: dict[int, Claim] = {}
+    asked: dict[str, list[tuple[int, int]]] = {}  # document → (group, member)
+    for i, members in groups.items():
+        worded = engine.word_group([claims[i], *(claims[j] for j in members)])
+        wordings[i] = claims[i]
+        if worded.text:
+            wordings[i] = replace(
+                claims[i], text=worded.text, speaker=worded.speaker, wording="written"
+            )
+        for j in (i, *(j for j in members if claims[j].id in worded.members)):
+            asked.setdefault(claims[j].documents[0], []).append((i, j))
 
-
-def _carried_by(
-    wording: Claim,
-    members: Sequence[int],
-    claims: Sequence[Claim],
-    documents: Mapping[str, Document],
-    judge: Judge,
-) -> dict[int, Check]:
-    """The first member of each document whose evidence carries the wording, with that check."""
-    by_document: dict[str, list[int]] = {}
-    for j in members:
-        by_document.setdefault(claims[j].documents[0], []).append(j)
-    carried: dict[int, Check] = {}
-    for document_id, offered in by_document.items():
-        document = documents[document_id]
-        tried = offered[:_PER_DOCUMENT]
+    carried: dict[int, dict[int, Check]] = {i: {} for i in groups}
+    for document_id, pairs in asked.items():
         drafts = [
             Draft(
                 document_id,
-                wording.text,
+                wordings[i].text,
                 tuple(dict.fromkeys(e.sentence for e in claims[j].evidence)),
-                wording.speaker,
+                wordings[i].speaker,
             )
-            for j in tried
+            for i, j in pairs
         ]
-        checks = check_drafts(document, drafts, judge)
-        first = next(((j, c) for j, c in zip(tried, checks, strict=True) if c.passed), None)
-        if first:
-            carried[first[0]] = first[1]
-    return carried
+        checks = check_drafts(documents[document_id], drafts, judge)
+        for (i, j), check in zip(pairs, checks, strict=True):
+            already = {c.document for c in carried[i].values()}
+            if check.passed and check.document not in already:
+                carried[i][j] = check
+    return {
+        i: (_joined(wordings[i], list(checks.values()), documents), set(checks))
+        for i, checks in carried.items()
+        if i in checks and len(checks) > 1
+    }
 
 
 def _joined(wording: Claim, checks: Sequence[Check], documents: Mapping[str, Document]) -> Claim:

@@ -15,13 +15,13 @@ from flows.core.facts import read_facts
 from flows.core.facts.speakers import same_speaker
 from flows.core.figures import figures_disagree
 from flows.core.records import Claim
+from flows.core.told import told_concepts
 from flows.core.vectors import vectorise
 
 # Cosine above which a claim is offered as telling the same thing. Low on purpose.
 _OFFERED = 0.22
 _LIKELY = 0.45  # cosine above which it is offered whatever words it shares
 _REPEATS = 0.6  # cosine above which a reader learns nothing from the second claim
-_OPENS = 12  # a speaker within a statement's first characters is its subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,6 @@ def repeats(one: Claim, other: Claim, cosine: float) -> bool:
 def _covers(there: frozenset[str], asked: frozenset[str]) -> bool:
     """Two thirds of what is asked for: less, and another claim about the same things gets in."""
     return 3 * len(asked & there) >= 2 * len(asked) > 0
-
-
-def told_concepts(text: str) -> frozenset[str]:
-    """What a statement tells; of reported speech, the words reported: who says it is left out."""
-    for speech in read_facts(text).speeches:
-        if speech.speaker_start < _OPENS:
-            return frozenset(concepts(text[speech.content_start : speech.content_end]))
-    return frozenset(concepts(text))
 
 
 def may_be_one(one: Claim, other: Claim) -> bool:

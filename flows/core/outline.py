@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from flows.core.blame import same_blame
 from flows.core.figures import share_figure
-from flows.core.groups import Likeness, told_concepts
+from flows.core.groups import Likeness
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.standalone import starts_definite
 from flows.core.timeline import days, months, story_day, years
+from flows.core.told import told_concepts
 from flows.core.words import tokens
 
 _KEY_POINTS = 7
