@@ -16,7 +16,6 @@ from flows.core.words import tokens
 from flows.engines import Engine
 from flows.judges import Judge, Judgement
 
-
 # Words from which a person's sentence may join what two sentences of a source say; in a shorter one
 # the second sentence would only lend its words.
 _SPREAD = 14

@@ -10,7 +10,9 @@ def a_document(text: str, name: str = "a.txt") -> Document:
     return document_from_text(name, text)
 
 
-def a_claim(document: Document, number: int, text: str | None = None, speaker: str | None = None) -> Claim:
+def a_claim(
+    document: Document, number: int, text: str | None = None, speaker: str | None = None
+) -> Claim:
     """A checked claim on one sentence of a document; the sentence itself if no text is given."""
     s = document.sentence(number)
     return Claim(

@@ -25,7 +25,9 @@ def test_two_own_reports_of_one_event_are_two_origins() -> None:
 
 
 def test_quoting_the_same_sentence_does_not_make_one_origin() -> None:
-    quote = "“We will not hesitate to act again if prices keep rising faster than wages,” Moura said. "
+    quote = (
+        "“We will not hesitate to act again if prices keep rising faster than wages,” Moura said. "
+    )
     first, second = a_document(quote + WIRE), a_document(quote + OWN)
     assert len(set(origins([first, second]).values())) == 2
 

@@ -46,14 +46,19 @@ def test_a_surname_gets_the_full_name_that_the_document_gives() -> None:
     document = a_document(
         "The chief engineer, Lena Okafor, inspected the dam on Friday. Okafor said that the wall was sound."
     )
-    assert make_stand(document, document.sentence(2)).text == "Lena Okafor said that the wall was sound."
+    assert (
+        make_stand(document, document.sentence(2)).text
+        == "Lena Okafor said that the wall was sound."
+    )
 
 
 def test_a_surname_that_two_people_share_is_left_as_it_is() -> None:
     document = a_document(
         "Ali Khan met Imran Khan in Lahore on Monday. Khan said that the meeting was useful."
     )
-    assert make_stand(document, document.sentence(2)).text == "Khan said that the meeting was useful."
+    assert (
+        make_stand(document, document.sentence(2)).text == "Khan said that the meeting was useful."
+    )
 
 
 def test_they_becomes_the_subject_of_the_sentence_before() -> None:

@@ -38,6 +38,8 @@ def test_months_include_last_month() -> None:
 
 
 def test_the_story_is_told_on_the_latest_day_that_a_document_gives_itself() -> None:
-    older = a_document("The Echo\n\n7 November 2025\n\nThe bridge in Torr was closed after a flood.")
+    older = a_document(
+        "The Echo\n\n7 November 2025\n\nThe bridge in Torr was closed after a flood."
+    )
     newer = a_document("The Globe\n\n8 November 2025\n\nThe bridge in Torr has been opened again.")
     assert story_day([older, newer]) == SATURDAY
