@@ -162,8 +162,10 @@ def _consonants(sounds: str) -> str:
 
 def same_name(a: str, b: str) -> bool:
     """Whether one of two names (cores) may be a form of the other: "Mujahid", "Z. Mujahid"."""
-    short, long = sorted((name_key(a), name_key(b)), key=len)
-    return bool(short) and (is_within(short, long) or is_acronym_of(short, long))
+    short, long = sorted((a, b), key=lambda name: len(name_key(name)))
+    if not name_key(short):
+        return False
+    return is_within(name_key(short), name_key(long)) or is_acronym_of(short, long)
 
 
 @lru_cache(maxsize=32_768)
@@ -184,10 +186,21 @@ def is_initial(a: str, b: str) -> bool:
     return a[0] == b[0] and 1 in {len(a), len(b)} and a[0].isalpha()
 
 
-def is_acronym_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether `short` is one word, the initials of `long`: imf, International Monetary Fund."""
-    if len(short) != 1 or len(long) < len("UN") or not short[0].isalpha():
-        return False
-    initials = "".join(k.lstrip("@")[0] for k in long)
-    letters = "".join(k.lstrip("@")[0] for k in long if len(k) > 1)
-    return len(short[0]) > 1 and short[0] in {initials, letters}
+def is_acronym_of(short: str, long: str) -> bool:
+    """Whether `short` is one word, the initials of `long`: IMF, International Monetary Fund."""
+    letters = short.replace(".", "")
+    return letters.isalpha() and letters.isupper() and letters.casefold() in _initials(long)
+
+
+@lru_cache(maxsize=32_768)
+def _initials(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have, with and without its small words."""
+    parts = [(fold(m.group()), m.group()[0].isupper()) for m in _WORD.finditer(name)]
+    parts = [(key, capital) for key, capital in parts if key[:1].isalpha()]
+    made = {
+        "".join(key[0] for key, _ in parts),
+        "".join(key[0] for key, capital in parts if capital),
+        "".join(key[0] for key, _ in parts if key not in CONNECTORS),
+        "".join(key[0] for key, _ in parts if key not in CONNECTORS and key != "and"),
+    }
+    return frozenset(word for word in made if len(word) > 1)

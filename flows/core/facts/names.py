@@ -94,7 +94,7 @@ def _links(tokens: list[NameToken], i: int, run: list[NameToken], *, headline: b
     if token.low not in _LINKS and not (token.low == "the" and run[-1].low == "of"):
         return False
     if token.low in {"of", "the"}:
-        if headline or not any(t.low in ORGANISATIONS or is_head(t.text) for t in run):
+        if headline or not (is_head(run[-1].text) or any(t.low in ORGANISATIONS for t in run)):
             return False
         if rest and rest[0].low == "the":
             rest = rest[1:]

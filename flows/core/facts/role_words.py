@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import CONNECTORS, words
 from flows.core.facts.name_tokens import word_set
 
@@ -136,12 +138,23 @@ def is_head(word: str) -> bool:
     return word.casefold().rstrip(".").removesuffix("-elect").replace("vice-", "") in HEADS
 
 
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """A role taken apart."""
+
+    heads: frozenset[str]  # classes of its head nouns: "spokesperson"
+    lowered: frozenset[str]  # what makes it a lesser or past office: "deputy", "former"
+    rest: tuple[str, ...]  # keys of its other words, in order: "foreign", "@japan"
+    proper: tuple[str, ...]  # those of them that are names: whose spokesman
+
+
 @lru_cache(maxsize=16_384)
-def role_words(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Head classes, words that lower the office ("deputy", "former"), and all its other words."""
+def role_words(role: str) -> RoleWords:
+    """Takes a role phrase apart: "Japan’s deputy foreign minister"."""
     heads: set[str] = set()
     lowered: set[str] = set()
-    rest: set[str] = set()
+    rest: list[str] = []
+    proper: list[str] = []
     for word in words(role):
         for key in _EXPANDED.get(word.key, (word.key,)):
             if key in _DEMOTERS:
@@ -149,10 +162,12 @@ def role_words(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
             elif key in HEADS:
                 heads.add(HEADS[key])
             elif key not in _GENERIC:
-                rest.add(key)
+                rest.append(key)
+                if word.capital and not is_common(key):
+                    proper.append(key)
     if len(heads) > 1:  # "chief spokesman", "intelligence chief", "chief executive"
         heads.discard("head")
-    return frozenset(heads), frozenset(lowered), frozenset(rest)
+    return RoleWords(frozenset(heads), frozenset(lowered), tuple(rest), tuple(proper))
 
 
 #: What a wider word for an office may stand for: "the Chinese leader" for a president.
@@ -167,8 +182,8 @@ _ALIKE = word_set("head director leader commander")
 
 def is_office_of(claimed: str, known: str) -> bool:
     """Whether the head of the role `claimed` may name the office that `known` names."""
-    heads, _, rest = role_words(claimed)
-    others, _, other_rest = role_words(known)
-    if heads <= others or any(_WIDER.get(h, frozenset()) & others for h in heads):
+    one, other = role_words(claimed), role_words(known)
+    if one.heads <= other.heads or any(_WIDER.get(h, frozenset()) & other.heads for h in one.heads):
         return True
-    return heads <= _ALIKE and bool(others & _ALIKE) and bool(rest & other_rest)
+    alike = one.heads <= _ALIKE and bool(other.heads & _ALIKE)
+    return alike and not set(one.rest).isdisjoint(other.rest)

@@ -107,7 +107,7 @@ def _follows(keys: tuple[str, ...], found: tuple[Word, ...], at: int) -> bool:
 
 def _same(key: str, word: Word) -> bool:
     if key == word.key:
-        return word.capital or key not in STOPWORDS
+        return True
     if len(key) == 1 and word.capital:
         return is_initial(key, word.key)
     return same_word(key, word.key)
@@ -131,22 +131,24 @@ def _governments(text: str) -> frozenset[str]:
 
 
 def _abbreviates(name: str, keys: tuple[str, ...], text: str) -> bool:
-    """An acronym for a name in the text, or a name for an acronym in it."""
+    """An acronym for a name in the text, or a name for an acronym that it does not spell out."""
     if len(keys) == 1:
-        return name.replace(".", "").isupper() and any(
-            is_acronym_of(keys, long) for long in _long_names(text)
-        )
+        return any(is_acronym_of(name, long) for long in _long_names(text))
     return any(
-        is_acronym_of((w.key,), keys)
-        for w in words(text)
-        if w.capital and text[w.start : w.end].isupper()
+        is_acronym_of(short, name) and not any(is_acronym_of(short, x) for x in _long_names(text))
+        for short in _acronyms(text)
     )
 
 
 @lru_cache(maxsize=32_768)
-def _long_names(text: str) -> tuple[tuple[str, ...], ...]:
-    keys = (name_key(n.core) for n in read_names(text))
-    return tuple(k for k in keys if len(k) > 1)
+def _long_names(text: str) -> tuple[str, ...]:
+    return tuple(n.core for n in read_names(text) if " " in n.core)
+
+
+@lru_cache(maxsize=32_768)
+def _acronyms(text: str) -> tuple[str, ...]:
+    found = (text[w.start : w.end] for w in words(text) if w.capital)
+    return tuple(short for short in found if len(short) > 1 and short.isupper())
 
 
 def _in_parts(keys: tuple[str, ...], text: str) -> bool:

@@ -38,6 +38,7 @@ _OFFICES = word_set(
 )
 _HEADED = word_set("head director leader adviser commander")  # only with what is headed
 _LOOSE = word_set("government general country state")  # said or left out as a matter of style
+_SOUGHT = re.compile(r"\b(?:run|runs|running|ran|candidate|bid|stand|standing) (?:again )?for\b")
 _BODY = re.compile(r"\b([a-z]+) (?:ministry|department)\b")
 
 
@@ -107,30 +108,41 @@ def _line_for_holder(name: Name, role: Role, passage: Passage) -> tuple[Line | N
     for line, other in known:
         if _agrees(role.text, (other,)):
             return line, other
-    if known and _agrees(role.text, tuple(r for _, r in known)):
+    others = tuple(other for _, other in known)
+    if _agrees(role.text, others):
         return known[0][0], ""
+    if any(is_office_of(role.text, other) for other in others):
+        return None, others[0]
     told = next((x for x in _lines(passage) if _is_told(name, role, x)), None)
-    return told, known[0][1] if known else ""
+    return told, others[0] if others else ""
 
 
 def _agrees(claimed: str, known: tuple[str, ...]) -> bool:
     """Whether what the claim calls the holder is part of what the document does."""
-    _, lowered, rest = role_words(claimed)
+    role = role_words(claimed)
     offices = [role_words(k) for k in known if is_office_of(claimed, k)]
-    if not any(lowered == other for _, other, _ in offices):
+    if not any(role.lowered == o.lowered for o in offices):
         return False
-    stems = {stem(k) for _, _, others in offices for k in others}
-    return all(stem(k) in stems or k[0] == "@" or k in _LOOSE for k in rest)
+    stems = {stem(k) for o in offices for k in o.rest}
+    missing = [k for k in role.rest if stem(k) not in stems and k not in _LOOSE and k[0] != "@"]
+    if not missing:
+        return True
+    whose = [k for k in missing if k in role.proper]
+    if whose == missing and not any(o.proper for o in offices):
+        return True  # "its chief executive": the name check has seen to whose
+    wanted, known_words = "".join(k[0] for k in missing), {k for o in offices for k in o.rest}
+    return wanted in known_words  # "NRC spokesman", "spokesman for the National Renewal Congress"
 
 
 def _is_told(name: Name, role: Role, line: Line) -> bool:
     """Whether a sentence that names the holder has the role's words, and not as another's."""
     text = line.facts.text
-    heads, lowered, rest = role_words(role.text)
+    claimed = role_words(role.text)
     stems = text_stems(text)
-    if not all(stem(k) in stems or k[0] == "@" for k in rest | lowered):
+    if not all(stem(k) in stems or k[0] == "@" for k in (*claimed.rest, *claimed.lowered)):
         return False
-    if not heads <= {HEADS[w.key] for w in words(text) if w.key in HEADS}:
+    heads = {HEADS[w.key] for w in words(text) if w.key in HEADS}
+    if not claimed.heads <= heads or _SOUGHT.search(text):
         return False
     if not any(same_name(n.core, name.core) for n in read_names(text)):
         return False
@@ -139,18 +151,20 @@ def _is_told(name: Name, role: Role, line: Line) -> bool:
 
 
 def _is_one_person(role: Role) -> bool:
-    heads, _, rest = role_words(role.text)
-    return bool(heads & _OFFICES) or (bool(heads & _HEADED) and bool(rest))
+    words_of = role_words(role.text)
+    return bool(words_of.heads & _OFFICES) or bool(words_of.heads & _HEADED and words_of.rest)
 
 
 def _line_for_office(role: Role, claim: Facts, passage: Passage) -> Line | None:
     """Where a role without a name is: in the evidence, or beside a name of the evidence."""
-    _, lowered, rest = role_words(role.text)
-    wanted = {stem(k) for k in rest | lowered if k[0] != "@" and k not in _LOOSE}
+    asked = role_words(role.text)
+    keys = (k for k in (*asked.rest, *asked.lowered) if k[0] != "@" and k not in _LOOSE)
+    wanted = {stem(k) for k in keys}
     for line in (*passage.evidence, *passage.neighbours):
         text = line.facts.text
-        same = any(is_office_of(role.text, o.text) for o in read_offices(text))
-        if same and wanted <= text_stems(text):
+        same = [o.text for o in read_offices(text) if is_office_of(role.text, o.text)]
+        told = text_stems(text).union(stem(k) for o in same for k in role_words(o).rest)
+        if same and wanted <= told:
             return line
     named = {n.core for x in passage.evidence for n in x.facts.names}
     named |= {n.core for n in claim.names}

@@ -22,7 +22,7 @@ from flows.core.gates.name_holders import (
     persons,
 )
 from flows.core.gates.name_mentions import carries, text_stems
-from flows.core.gates.name_places import rival, swapped
+from flows.core.gates.name_places import reversed_pair, rival, swapped
 from flows.core.gates.name_roles import check_roles
 from flows.core.words import stem
 
@@ -55,7 +55,7 @@ def check_names(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
     roles = check_roles(claim, passage)
     if roles.result.outcome == "fail":
         return roles
-    pair = swapped(names, claim.text, evidence)
+    pair = swapped(claim.text, evidence) or reversed_pair(claim.text, evidence)
     if pair:
         return failed(_GATE, "name.not_in_evidence", *pair)
     if not names and roles.result.outcome == "n/a":
