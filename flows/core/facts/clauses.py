@@ -50,9 +50,9 @@ _LEMMAS = {
     for forms in _IRREGULAR.replace("\n", "").split("|")
     for form in forms.split()
     # "wound" is what newspapers do to people; "laid"/"lay" are told apart by the longer form.
-    if form not in {"wound", "lay", "left", "found"} or form == forms.split()[0]
+    if form not in {"wound", "lay"} or form == forms.split()[0]
 }
-_PASTS = frozenset(f for f, base in _LEMMAS.items() if f != base) | {"left", "found", "set", "put"}
+_PASTS = frozenset(f for f, base in _LEMMAS.items() if f != base) | {"set", "put"}
 # Adjectives and nouns that only look like pasts.
 _NOT_PASTS = listed("united need seed speed breed feed indeed shed sacred hundred red")
 

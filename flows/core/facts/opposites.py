@@ -53,7 +53,7 @@ expected/unexpected aware/unaware willing/unwilling satisfied/dissatisfied hones
 responsible/irresponsible regular/irregular complete/incomplete effective/ineffective
 visible/invisible direct/indirect formal/informal dependent/independent public/private
 temporary/permanent voluntary/mandatory optional/mandatory positive/negative optimistic/pessimistic
-join/left enter/left arrive/left stay/left remain/left keep/left
+
 present/absent presence/absence inside/outside always/never everyone/nobody
 love/hate like/dislike trust/distrust remember/forget encourage/discourage
 connect/disconnect appear/disappear qualify/disqualify approve/disapprove obey/disobey

@@ -77,7 +77,7 @@ def places(
             if word.stem not in stems:
                 continue
             shared = len(mine & _window(side.words, at)) + (word.text == words[i].text)
-            if at in (side.same.get(i), side.replaced.get(i)):
+            if at == side.same.get(i):
                 shared += _ALIGNED
             found.append(Place(side, at, shared))
     return sorted(found, key=lambda p: -p.shared)

@@ -100,8 +100,11 @@ def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
     if not _is_same_act(words, i, place):
         return None
     other = place.word
+    if _object_is_turned(words, i, place):
+        return None
     if word.negation and not other.negated:
-        if not place.side.copied and any(w.stem in _FAILURES for w in place.side.words):
+        mine = {w.stem for w in words}
+        if any(w.stem in _FAILURES and w.stem not in mine for w in place.side.words):
             return None
         return "polarity.negation_gained", _with_mark(word.negation, word), other.text
     if other.negation and not word.negated:
@@ -119,6 +122,14 @@ def _is_same_act(words: tuple[Word, ...], i: int, place: Place) -> bool:
     return any(w.stem in mine for w in theirs)
 
 
+def _object_is_turned(words: tuple[Word, ...], i: int, place: Place) -> bool:
+    """ "Received no money" and "did not receive money": the same denial, moved to the object."""
+    mine = {w.stem: w.negated for w in words[i + 1 : i + 4]}
+    theirs = {w.stem: w.negated for w in place.side.words[place.at + 1 : place.at + 4]}
+    shared = mine.keys() & theirs.keys()
+    return any(mine[s] and theirs[s] for s in shared)
+
+
 def _with_mark(mark: Mark, word: Word) -> str:
     return f"{mark.text} {word.text}"
 
@@ -128,7 +139,7 @@ def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
     against = opposites(word.stem)
     for side in sides:
         at = side.replaced.get(i)
-        if at is not None and side.words[at].stem in against:
+        if at is not None and side.words[at].stem in against and _is_exchanged(words, i, side):
             if side.words[at].negated != word.negated:
                 return None  # "did not accept" is "rejected"
             return "polarity.antonym", word.text, side.words[at].text
@@ -143,6 +154,17 @@ def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
     if any(p.word.negated != word.negated for p in best(found)):
         return None
     return "polarity.antonym", word.text, found[0].word.text
+
+
+def _is_exchanged(words: tuple[Word, ...], i: int, side: Side) -> bool:
+    """Whether a copy has this word in the very place of the other; if the sentence has the word
+    elsewhere too, its neighbours must show that."""
+    at = side.replaced[i]
+    if all(w.stem != words[i].stem for w in side.words):
+        return True
+    before = [side.same.get(i - n) == at - n for n in (1, 2) if i - n >= 0]
+    after = [side.same.get(i + n) == at + n for n in (1, 2) if i + n < len(words)]
+    return all(before) and all(after) and len(before) + len(after) > 1
 
 
 def _quantifier(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
