@@ -75,7 +75,8 @@ def consolidate(
     if plan.headline is None:
         held = "no checked claim is fit to lead it"
     elif len(printed) < min_claims:
-        held = f"{len(printed)} claims held, fewer than the {min_claims} that a brief needs"
+        told = "1 claim" if len(printed) == 1 else f"{len(printed)} claims"
+        held = f"{told} held; a brief needs {min_claims}"
     return Story(
         headline=new_id[merged[plan.headline].id] if plan.headline is not None else None,
         key_points=tuple(new_id[merged[i].id] for i in plan.key_points),
