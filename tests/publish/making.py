@@ -128,7 +128,7 @@ def mill_fire() -> tuple[Brief, tuple[Document, ...]]:
     )
     wire = document(
         "wire.md",
-        "The Victoria mill in Oldham burned down late on Tuesday, police said.",
+        "The Victoria mill in Oldham was destroyed in a fire on Tuesday.",
         "The owners put the number of injured at nine.",
         "Production is unlikely to resume before summer.",
         date="2025-03-05",

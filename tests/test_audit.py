@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows.audit import audit
+from flows.errors import InputError
+from flows.publish import publish
+from flows.publish.brief_json import content_id, encode, from_json, to_json
+from flows.publish.files import contents, sums
+from tests.publish.making import mill_fire
+
+if TYPE_CHECKING:
+    from flows.core.records import Brief
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    brief, documents = mill_fire()
+    return publish(brief, documents, tmp_path_factory.mktemp("out")).folder
+
+
+def _problems(path: Path) -> tuple[str, ...]:
+    try:
+        return audit(path)
+    except InputError as error:
+        return (str(error),)
+
+
+def _forged(brief: Brief, folder: Path) -> Path:
+    """A folder for a brief that was never checked: id, pages and sums all agree."""
+    _, documents = mill_fire()
+    brief = replace(brief, id=content_id(to_json(brief)))
+    files = contents(brief, documents)
+    for path, data in {**files, "SHA256SUMS": sums(files)}.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def test_a_published_brief_audits_clean(folder: Path) -> None:
+    assert audit(folder) == ()
+    assert audit(folder / "brief.json") == ()
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_changed_byte_is_found(folder: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted(p for p in folder.rglob("*") if p.is_file())))
+    before = path.read_bytes()
+    place = data.draw(st.integers(0, len(before) - 1))
+    bit = data.draw(st.integers(0, 7))
+    changed = bytearray(before)
+    changed[place] ^= 1 << bit
+    try:
+        path.write_bytes(changed)
+        assert _problems(folder)
+    finally:
+        path.write_bytes(before)
+
+
+def test_a_span_changed_with_its_id_pages_and_sums_is_found(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    first = brief.claims[0]
+    moved = replace(first.evidence[0], start=first.evidence[0].start + 1)
+    claim = replace(first, evidence=(moved, *first.evidence[1:]))
+    found = audit(_forged(replace(brief, claims=(claim, *brief.claims[1:])), tmp_path))
+    assert any("is not the quote" in line for line in found)
+
+
+def test_a_figure_that_the_source_does_not_carry_fails_the_gates(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    claim = replace(brief.claims[1], text="44 workers were taken to hospital.")
+    changed = replace(brief, claims=(brief.claims[0], claim, *brief.claims[2:]))
+    assert any("number.not_in_evidence" in line for line in audit(_forged(changed, tmp_path)))
+
+
+def test_what_was_withheld_may_not_be_printed(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    claim = replace(brief.claims[3], text="Production will resume  in summer")
+    changed = replace(brief, claims=(*brief.claims[:3], claim))
+    assert any("was withheld" in line for line in audit(_forged(changed, tmp_path)))
+
+
+@pytest.mark.parametrize("extra", ["note.txt", "sources/other.txt", ".hidden"])
+def test_a_file_too_many_is_found(tmp_path: Path, extra: str) -> None:
+    brief, documents = mill_fire()
+    folder = publish(brief, documents, tmp_path).folder
+    (folder / extra).write_text("x")
+    assert any("is not listed" in line for line in audit(folder))
+
+
+def test_a_missing_file_is_found(tmp_path: Path) -> None:
+    brief, documents = mill_fire()
+    folder = publish(brief, documents, tmp_path).folder
+    (folder / "brief.md").unlink()
+    assert any("missing" in line for line in audit(folder))
+
+
+def test_what_is_no_brief_is_bad_input(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        audit(tmp_path / "brief.json")
+    (tmp_path / "brief.json").write_text("{}")
+    with pytest.raises(InputError, match="SHA256SUMS"):
+        audit(tmp_path)
+    (tmp_path / "SHA256SUMS").write_text("")
+    (tmp_path / "brief.json").write_text("{")
+    with pytest.raises(InputError, match="not JSON"):
+        audit(tmp_path)
+
+
+def test_json_comes_back_without_loss() -> None:
+    brief, _ = mill_fire()
+    assert from_json(json.loads(encode(to_json(brief)))) == brief
