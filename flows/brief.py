@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, quote
 
@@ -49,8 +50,14 @@ def _workers() -> Any:  # noqa: ANN401 - Prefect's own type does not fit its dec
     return ThreadPoolTaskRunner(max_workers=load_settings().workers)
 
 
+def _run_name() -> str:
+    asked = flow_run.parameters
+    return str(asked["name"] or folder_name(asked["sources"]))
+
+
 @flow(
     name="brief",
+    flow_run_name=_run_name,
     task_runner=_workers(),
     persist_result=False,
 )

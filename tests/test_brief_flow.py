@@ -52,6 +52,7 @@ class FailingLate(ExtractiveEngine):
 class Seen(NamedTuple):
     """A flow run as the server shows it."""
 
+    name: str
     state: str | None
     parameters: dict[str, Any]
     tasks: dict[str, str | None]  # name → state
@@ -110,6 +111,7 @@ def watch() -> Seen:
         logs = client.read_logs(LogFilter.model_validate({"flow_run_id": this}))
     assert run.state
     return Seen(
+        run.name,
         run.state.name,
         run.parameters,
         tasks,
@@ -123,7 +125,7 @@ def test_a_person_watching_sees_a_task_a_document_and_the_brief(
 ) -> None:
     published = make(news, tmp_path, name="Aire floods", focus="  ")
     seen = watch()
-    assert seen.state == "Completed"
+    assert (seen.name, seen.state) == ("Aire floods", "Completed")
     assert seen.tasks == dict.fromkeys(
         [
             "read",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import main
 from tests.conftest import SEEDS, Run
 from tests.fake_endpoint import FakeEndpoint
 
@@ -164,6 +165,24 @@ def test_a_reader_that_goes_away_is_no_fault(news: Path) -> None:
     assert "Error" not in done.stderr
 
 
+@pytest.mark.parametrize("verbose", [False, True])
+def test_a_fault_of_ours_is_one_line_and_its_traceback_is_where_it_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, verbose: bool
+) -> None:
+    def broken(*_: object) -> int:
+        raise RuntimeError("a bolt is loose")
+
+    monkeypatch.setattr("flows.commands.engines", broken)
+    assert main(["engines", *["--verbose"] * verbose]) == 1
+    line = capsys.readouterr().err
+    if verbose:
+        assert "in broken" in line
+    else:
+        said, _, log = line.strip().partition("; its traceback is in ")
+        assert said == "wellsourced: unexpected RuntimeError: a bolt is loose"
+        assert "in broken" in Path(log).read_text()
+
+
 def test_engines_without_an_endpoint(wellsourced: Run) -> None:
     done = wellsourced("engines")
     assert done.returncode == 0
@@ -247,6 +266,16 @@ class TestBrief:
         assert done.returncode == 3
         assert done.stdout.startswith("held: outputs/held/")
         assert [p.name for p in (tmp_path / "outputs").iterdir()] == ["held"]
+
+    def test_a_folder_that_cannot_be_written_is_told(
+        self, wellsourced: Run, news: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "taken").write_text("a file")
+        done = wellsourced("brief", str(news), "--out", "taken")
+        assert done.returncode == 1
+        assert done.stderr.startswith("wellsourced: ")
+        assert "taken" in done.stderr
+        assert done.stderr.count("\n") == 1
 
     def test_an_endpoint_that_is_down_fails_in_one_line(
         self, wellsourced: Run, news: Path, tmp_path: Path
