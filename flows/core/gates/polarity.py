@@ -21,7 +21,16 @@ from flows.core.words import tokens
 GATE = "polarity"
 _Verdict = tuple[str, str, str] | None
 
-_PLAIN = listed("not never cannot")
+_PLAIN = listed("not never cannot no")
+_POSITIVE = {
+    "without": ("with", "after", "by"),
+    "won't": ("will",),
+    "can't": ("can",),
+    "cannot": ("can",),
+    "never": ("always", "often"),
+    "no": ("some", "a", "the", "every", "all"),
+    "neither": ("both", "either"),
+}
 #: Verbs that say nothing without their object: "reach an agreement", "reach Kabul".
 _LIGHT = frozenset(
     map(lemma, listed("reach make take have give get hold do go come put set show see"))
@@ -81,14 +90,25 @@ def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Findi
 
 
 def _inserted(text: str, sides: list[Side]) -> _Verdict:
-    """A copied sentence with a bare negation put in or taken out, whatever it governs."""
+    """A copied sentence with a bare negation put in, taken out or exchanged for its opposite."""
     for side in sides:
         for gone, new, before, after in edits(text, side):
-            if new and not gone and _PLAIN.issuperset(new):
+            if _is_negated_form(new, gone):
                 return "polarity.negation_gained", after, before
-            if gone and not new and _PLAIN.issuperset(gone):
+            if _is_negated_form(gone, new):
                 return "polarity.negation_lost", after, before
     return None
+
+
+def _is_negated_form(these: tuple[str, ...], those: tuple[str, ...]) -> bool:
+    """Whether `these` words only deny `those`: "not" and nothing, "isn't" and "is"."""
+    if these and not those:
+        return _PLAIN.issuperset(these)
+    if len(these) != 1 or len(those) != 1:
+        return False
+    return those[0] in _POSITIVE.get(these[0], ()) or (
+        these[0].endswith("n't") and those[0] == these[0].removesuffix("n't")
+    )
 
 
 def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
@@ -123,11 +143,17 @@ def _is_same_act(words: tuple[Word, ...], i: int, place: Place) -> bool:
 
 
 def _object_is_turned(words: tuple[Word, ...], i: int, place: Place) -> bool:
-    """ "Received no money" and "did not receive money": the same denial, moved to the object."""
-    mine = {w.stem: w.negated for w in words[i + 1 : i + 4]}
-    theirs = {w.stem: w.negated for w in place.side.words[place.at + 1 : place.at + 4]}
-    shared = mine.keys() & theirs.keys()
-    return any(mine[s] and theirs[s] for s in shared)
+    """Tells "received no money" and "did not receive money": one denial, moved to the object."""
+    theirs = {w.stem: w for w in place.side.words[place.at + 1 : place.at + 4]}
+    for mine in words[i + 1 : i + 4]:
+        other = theirs.get(mine.stem)
+        if other and mine.negated and other.negated and _has_no(mine) != _has_no(other):
+            return True
+    return False
+
+
+def _has_no(word: Word) -> bool:
+    return word.negation is not None and word.negation.text.lower() == "no"
 
 
 def _with_mark(mark: Mark, word: Word) -> str:
