@@ -1,41 +1,68 @@
-"""How a claim lies on the sentences of a document, as numbers that a person can check.
+"""How a claim sentence lies on the sentences of a text, as numbers that a person can check.
 
-Each feature is worked out a claim sentence at a time; the claim has the mean of them and, where a
-chain is as strong as its weakest link, the worst.
+Each is a share from 0 to 1, or the logarithm of a count. What speaks for support and what speaks
+against it is said in `FOR` and `AGAINST`: a fitted weight may not turn that around.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
-import sentencex
+from flows.core.copying import Copying, copying
+from flows.core.indexing import FAMILY, Item, Lines, read_items
+from flows.core.sentences import split
+from flows.core.thesaurus import Thesaurus, Vocabulary, vocabulary
 
-from flows.core.antonyms import opposite
-from flows.core.edits import edits
-from flows.core.indexing import Item, Lines, read_items
+#: Features that speak for support.
+FOR = (
+    "line",  # share of the claim's concepts, the telling ones weighing more, in the best line
+    "window",  # in the best two lines that stand together
+    "three",  # in the best three lines, wherever they stand
+    "document",  # anywhere
+    "ordered",  # neighbouring pairs that a line holds close together in that order
+    "company",  # a concept's neighbours in the claim that are its neighbours in the text: mean
+    "name_company",  # the least of it among the names
+    "number_company",  # the least of it among the figures
+    "copied",  # words copied in runs
+    "verbatim",  # nearly all copied, and nothing changed
+    "synonyms",  # words that the best lines have in other words
+)
+#: Features that speak against it.
+AGAINST = (
+    "numbers_missing",
+    "names_missing",
+    "words_missing",  # neither there nor akin to anything there
+    "missing",  # share of the concepts that are missing
+    "gained",  # negated here, plain there
+    "lost",  # the other way round
+    "opposite",  # a word whose opposite stands in its place
+    "edited",  # words changed in what is otherwise copied
+    "turned",  # small words changed there: before, more, not
+)
 
-_OCCURRENCES = 40  # of one concept that are looked at; more tell nothing new
-_NEAR_CLAIM, _NEAR_SOURCE = 3, 6  # concepts to either side that are a word's company
+_OCCURRENCES = 60  # of one concept that are looked at; more tell nothing new
+_COMPANY = (3, 6)  # concepts to either side that count as company: in the claim, in the text
+_CLOSE_COMPANY = (2, 4)  # the same for a figure: what it counts stands beside it
+_KEPT = 0.5  # share of its company from which an occurrence is the one that the claim means
+_COPIED = (0.6, 0.85)  # share of copied words where a sentence begins to be, and is, a copy
 
 
 def sentences_of(claim: str) -> tuple[str, ...]:
     """The sentences of a claim: usually one."""
-    parts = tuple(p.strip() for p in sentencex.segment("en", claim))
-    return tuple(p for p in parts if read_items(p)) or (claim.strip(),)
-
-
-def _weights(items: Iterable[Item], lines: Lines) -> dict[str, float]:
-    return {item.id: lines.weight(item.id) for item in items}
+    return tuple(s.text for s in split(claim) if read_items(s.text)) or (claim.strip(),)
 
 
 def _share(found: Iterable[str], weights: dict[str, float]) -> float:
-    total = sum(weights.values())
-    return sum(weights[c] for c in found) / total if total else 1.0
+    # fsum: the same whatever order a set is read in, so that a brief is the same byte for byte
+    total = math.fsum(weights.values())
+    return math.fsum(weights[c] for c in found) / total if total else 1.0
 
 
-def _line_scores(weights: dict[str, float], lines: Lines) -> dict[int, set[str]]:
+def _held(weights: dict[str, float], lines: Lines) -> dict[int, set[str]]:
     """For each line that holds any of the concepts, which it holds."""
     held: dict[int, set[str]] = {}
     for concept in weights:
@@ -44,144 +71,130 @@ def _line_scores(weights: dict[str, float], lines: Lines) -> dict[int, set[str]]
     return held
 
 
-def _best_line(held: dict[int, set[str]], weights: dict[str, float]) -> tuple[int | None, float]:
-    best, score = None, 0.0
-    for line in sorted(held):
-        here = _share(held[line], weights)
-        if here > score:
-            best, score = line, here
-    return best, score
-
-
-def _best_window(held: dict[int, set[str]], weights: dict[str, float], size: int) -> float:
-    best = 0.0
-    for line in held:
-        union = set().union(*(held.get(line + k, set()) for k in range(size)))
-        best = max(best, _share(union, weights))
+def _best_lines(held: dict[int, set[str]], weights: dict[str, float], most: int) -> list[int]:
+    """The lines that cover most, each adding to those before it."""
+    found: set[str] = set()
+    best: list[int] = []
+    while held and len(best) < most:
+        line = max(sorted(held), key=lambda n: math.fsum(weights[c] for c in held[n] - found))
+        if not held[line] - found:
+            break
+        found |= held[line]
+        best.append(line)
     return best
 
 
-def _greedy(held: dict[int, set[str]], weights: dict[str, float], size: int) -> float:
-    """Coverage by the best few lines, wherever they stand."""
-    found: set[str] = set()
-    for _ in range(size):
-        if not held:
-            break
-        line = max(sorted(held), key=lambda n: sum(weights[c] for c in held[n] - found))
-        found |= held[line]
-    return _share(found, weights)
+def _coverage(weights: dict[str, float], lines: Lines) -> tuple[dict[str, float], list[int]]:
+    held = _held(weights, lines)
+    best = _best_lines(held, weights, 3)
+    empty: set[str] = set()
+    pairs = (held[line] | held.get(line + 1, empty) for line in held)
+    return {
+        "line": _share(held[best[0]], weights) if best else 0.0,
+        "window": max((_share(pair, weights) for pair in pairs), default=0.0),
+        "three": _share(empty.union(*(held[line] for line in best)), weights),
+        "document": _share(filter(lines.holds, weights), weights),
+    }, best
 
 
-def _company(items: Sequence[Item], at: int, lines: Lines) -> float:
-    """Share of a word's neighbours in the claim that it also has near it in the source."""
-    around = {
-        o.id for o in items[max(0, at - _NEAR_CLAIM) : at + _NEAR_CLAIM + 1] if o.id != items[at].id
-    }
-    places = lines.where.get(items[at].id, ())
-    if not places:
-        return 0.0
-    if not around:
-        return 1.0
-    best = 0
-    for line, position in places[:_OCCURRENCES]:
+def _family(concept: str, lines: Lines) -> str | None:
+    """A stem of the text that begins alike: "politic" for "politician"."""
+    if concept[0] in "=#" or len(concept) < FAMILY:
+        return None
+    return lines.families.get(concept[:FAMILY])
+
+
+def _company(items: Sequence[Item], at: int, key: str, lines: Lines) -> tuple[float, set[bool]]:
+    """Share of a concept's company that it keeps in the text, and whether it is negated there."""
+    here, there = _CLOSE_COMPANY if items[at].number else _COMPANY
+    around = {o.id for o in items[max(0, at - here) : at + here + 1]} - {items[at].id}
+    best, negated = -1, set[bool]()
+    for line, position in lines.where.get(key, ())[:_OCCURRENCES]:
         row = lines.items[line]
-        near = {o.id for o in row[max(0, position - _NEAR_SOURCE) : position + _NEAR_SOURCE + 1]}
-        best = max(best, len(around & near))
-        if best == len(around):
-            break
-    return best / len(around)
+        near = {o.id for o in row[max(0, position - there) : position + there + 1]}
+        kept = len(around & near)
+        if kept > best:
+            best, negated = kept, {row[position].negated}
+        elif kept == best:
+            negated.add(row[position].negated)
+    return (max(best, 0) / len(around) if around else 1.0), negated
 
 
 def _ordered(items: Sequence[Item], lines: Lines) -> float:
-    """Share of neighbouring pairs that some line holds close together in the same order."""
     pairs = [(a.id, b.id) for a, b in pairwise(items) if a.id != b.id]
-    if not pairs:
-        return 1.0
     kept = 0
     for left, right in pairs:
-        after = {
-            (line, position - k) for line, position in lines.where.get(right, ()) for k in (1, 2, 3)
-        }
+        after = {(n, p - k) for n, p in lines.where.get(right, ()) for k in (1, 2, 3)}
         kept += any(place in after for place in lines.where.get(left, ()))
-    return kept / len(pairs)
+    return kept / len(pairs) if pairs else 1.0
 
 
-def _polarity(items: Sequence[Item], row: Sequence[Item]) -> tuple[float, float, float]:
-    """Negation gained, negation lost and an opposite in the place of a word, against one line."""
-    there = {}
-    for item in row:
-        there.setdefault(item.id, item.negated)
-    ids = {item.id for item in items}
-    gained = sum(i.negated and there.get(i.id) is False for i in items)
-    lost = sum(not i.negated and there.get(i.id) is True for i in items)
-    swapped = sum(
-        1
-        for i in items
-        if i.id not in there and any(o in there and o not in ids for o in opposite(i.id))
-    )
-    return float(gained), float(lost), float(swapped)
-
-
-def _kind(items: Sequence[Item], company: Sequence[float], lines: Lines) -> dict[str, float]:
-    missing = [not lines.holds(item.id) for item in items]
-    out: dict[str, float] = {}
-    for kind in ("number", "name", "other"):
-        chosen = [
-            i
-            for i, item in enumerate(items)
-            if (kind == "number") == item.number
-            and (kind == "name") == (item.name and not item.number)
-        ]
-        gone = sum(missing[i] for i in chosen)
-        out[f"{kind}_missing"] = math.log1p(gone)
-        out[f"{kind}_missing_share"] = gone / len(chosen) if chosen else 0.0
-        here = [company[i] for i in chosen if not missing[i]]
-        out[f"{kind}_company_min"] = min(here, default=1.0)
-        out[f"{kind}_company_mean"] = sum(here) / len(here) if here else 1.0
-    return out
-
-
-def _sentence(text: str, lines: Lines) -> dict[str, float]:
-    items = read_items(text)
-    weights = _weights(items, lines)
-    held = _line_scores(weights, lines)
-    best, one = _best_line(held, weights)
-    company = [_company(items, i, lines) for i in range(len(items))]
-    out = {
-        "line": one,
-        "window2": _best_window(held, weights, 2),
-        "window4": _best_window(held, weights, 4),
-        "three": _greedy(held, weights, 3),
-        "document": _share([c for c in weights if lines.holds(c)], weights),
-        "ordered": _ordered(items, lines),
-        "company": sum(company) / len(company) if company else 1.0,
+def _kin(
+    text: str, missing: Sequence[Item], near: Vocabulary, words: Thesaurus
+) -> dict[str, float]:
+    """What the missing words are to the words of the best lines."""
+    counts = {"synonym": 0, "opposite": 0, "kind": 0, "none": 0}
+    for item in missing:
+        counts[words.relation(text[item.start : item.end], near)] += 1
+    return {
+        "synonyms": math.log1p(counts["synonym"]),
+        "opposite": math.log1p(counts["opposite"]),
+        "words_missing": math.log1p(counts["none"]),
     }
-    row = lines.items[best] if best is not None else ()
-    out["gained"], out["lost"], out["opposite"] = (x * one for x in _polarity(items, row))
-    near = edits(text, lines.texts[best]) if best is not None else edits("", "")
-    out["copied"], out["longest"] = near.copied, near.longest
-    out["substituted"], out["inserted"] = near.substituted, near.inserted
-    out["turned"], out["moved"] = near.turned, near.moved
-    return out | _kind(items, company, lines)
 
 
-_SUMMED = ("missing", "gained", "lost", "opposite", "substituted", "inserted", "turned", "moved")
+def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, float]:
+    """Every feature of `FOR` and `AGAINST` of one claim sentence against these lines."""
+    items = read_items(text)
+    out, best = _coverage({item.id: lines.weight(item.id) for item in items}, lines)
+    keys = [
+        item.id
+        if lines.holds(item.id)
+        else (None if item.number or item.name else _family(item.id, lines))
+        for item in items
+    ]
+    company = {"name": [1.0], "number": [1.0], "all": []}
+    gained = lost = False
+    for at, (item, key) in enumerate(zip(items, keys, strict=True)):
+        kept, negated = _company(items, at, key, lines) if key else (0.0, set())
+        company["all"].append(kept)
+        if key and (item.number or item.name):
+            company["number" if item.number else "name"].append(kept)
+        if kept >= _KEPT and len(negated) == 1:
+            gained |= item.negated and False in negated
+            lost |= not item.negated and True in negated
+    missing = [item for item, key in zip(items, keys, strict=True) if key is None]
+    plain = [item for item in missing if not item.number and not item.name]
+    near = reduce(or_, (vocabulary(lines.texts[n]) for n in best), vocabulary(""))
+    numbers, names = sum(i.number for i in missing), sum(i.name and not i.number for i in missing)
+    out |= {
+        "ordered": _ordered(items, lines),
+        "company": sum(company["all"]) / len(items) if items else 1.0,
+        "name_company": min(company["name"]),
+        "number_company": min(company["number"]),
+        "numbers_missing": math.log1p(numbers),
+        "names_missing": math.log1p(names),
+        "missing": len(missing) / len(items) if items else 0.0,
+        "gained": float(gained),
+        "lost": float(lost),
+    }
+    out |= _kin(text, plain, near, words)
+    unexplained = round(math.expm1(out["words_missing"])) + numbers + names
+    return out | _copies(copying(text, lines.runs), unexplained)
 
 
-def features(claim: str, lines: Lines) -> dict[str, float]:
-    """Every feature of a claim against these lines, by name."""
-    parts = sentences_of(claim)
-    rows = [_sentence(part, lines) for part in parts]
-    sizes = [len(read_items(part)) or 1 for part in parts]
-    out: dict[str, float] = {}
-    for name in rows[0]:
-        values = [row[name] for row in rows]
-        if name.endswith(_SUMMED):
-            out[name] = math.log1p(sum(values))
-        else:
-            out[name] = sum(v * n for v, n in zip(values, sizes, strict=True)) / sum(sizes)
-            out[f"{name}_worst"] = max(values) if name.endswith("share") else min(values)
-    out["length"] = math.log(sum(sizes))
-    out["sentences"] = math.log(len(rows))
-    out["lines"] = math.log(max(1, len(lines.texts)))
-    return out
+def _copies(found: Copying, unexplained: int) -> dict[str, float]:
+    low, high = _COPIED
+    copy = min(1.0, max(0.0, (found.copied - low) / (high - low)))
+    changed = found.moved + (unexplained if found.substituted + found.inserted else 0)
+    return {
+        "copied": found.copied,
+        "verbatim": copy * (not changed and not found.turned and not unexplained),
+        "edited": copy * math.log1p(changed),
+        "turned": copy * math.log1p(found.turned),
+    }
+
+
+def features(claim: str, lines: Lines, words: Thesaurus) -> list[dict[str, float]]:
+    """The features of each sentence of a claim."""
+    return [sentence_features(part, lines, words) for part in sentences_of(claim)]

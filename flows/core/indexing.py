@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flows.core.concepts import read_concepts
+from flows.core.copying import Runs, index_runs
 
 # A negation governs what follows it up to the next punctuation mark or so many concepts.
 _NEGATION = re.compile(
@@ -17,6 +18,8 @@ _NEGATION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.!?—–()\"“”]|\bbut\b|\band\b", re.IGNORECASE)
 _GOVERNED = 3
+#: Letters by which two stems are one family: "politic", "politician".
+FAMILY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Lines:
     texts: tuple[str, ...]
     items: tuple[tuple[Item, ...], ...]
     where: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)  # id → (line, position)
+    families: dict[str, str] = field(repr=False)  # a stem's beginning → the first such stem
+    runs: Runs = field(repr=False)
 
     def holds(self, concept: str) -> bool:
         """Whether any line holds it."""
@@ -76,7 +81,7 @@ class Lines:
 
     def weight(self, concept: str) -> float:
         """How much a concept tells: rare in this document is 1, in every line nearly 0."""
-        lines = len(self.texts)
+        lines = max(1, len(self.texts))
         spread = len({line for line, _ in self.where.get(concept, ())})
         return math.log(1 + lines / (spread + 0.5)) / math.log(1 + 2 * lines)
 
@@ -88,4 +93,9 @@ def index(texts: Sequence[str]) -> Lines:
     for line, row in enumerate(items):
         for position, item in enumerate(row):
             where.setdefault(item.id, []).append((line, position))
-    return Lines(tuple(texts), items, {k: tuple(v) for k, v in where.items()})
+    families: dict[str, str] = {}
+    for concept in where:
+        if len(concept) >= FAMILY and concept[0] not in "=#":
+            families.setdefault(concept[:FAMILY], concept)
+    places = {concept: tuple(found) for concept, found in where.items()}
+    return Lines(tuple(texts), items, places, families, index_runs(texts))

@@ -83,7 +83,7 @@ boss: chief head leader director
 ceo: chief_executive chief_executive_officer
 lead: led head_up
 president: presidency presidential
-primeminister: prime_minister premier pm
+primeminister: prime_minister premier
 minister: secretary
 parliament: legislature assembly
 lawmaker: legislator mp member_of_parliament
@@ -214,7 +214,6 @@ university: college
 coach: manager
 match: game fixture
 team: side squad club
-championship: title
 tournament: competition contest
 film: movie
 actor: actress
