@@ -117,8 +117,8 @@ OBJECTS = listed("""
 """)
 #: Passive without a by-phrase that reports what nobody is named for: "is believed to".
 ANONYMOUS = listed("""
-    say believe report allege think claim accuse blame describe estimate expect rumour fear
-    understand consider suspect
+    say believe report allege think claim accuse blame describe estimate rumour fear
+    understand suspect
 """)
 #: Forms that are as often nouns: verbs only right after somebody who can speak.
 NOUN_LIKE = listed("""

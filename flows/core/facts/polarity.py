@@ -53,6 +53,7 @@ _STOPS = (OPENERS - {"so"}) | listed("but and or nor then despite amid following
 #: Negates the whole clause that it stands in, not one word: "Neither side agreed".
 _SWEEPING = listed("neither none nobody nothing nowhere nor")
 _TRANSPARENT = frozenset("-/%$€£&.")
+_DETERMINED = re.compile(r"\b(?:the|an?|of|any|and|two|three|several)\s+$", re.IGNORECASE)
 _NEAR = 3  # words between a head and the clause that it opens: "no evidence so far that"
 
 
@@ -89,11 +90,9 @@ def _hedges(text: str, match: re.Match[str]) -> bool:
         return False
     if word.lower() in {"could", "can"} and ahead.lstrip().startswith(("not", "n't")):
         return False
-    if word.lower() == "reported" or word.lower() == "claimed":
+    if word.lower() in {"reported", "claimed"}:
         # Only before its noun: "reported sightings"; "the army reported losses" is speech.
-        return bool(
-            re.search(r"\b(?:the|a|an|of|any|and|two|three|several)\s+$", text[: match.start()])
-        )
+        return bool(_DETERMINED.search(text[: match.start()]))
     return True
 
 
