@@ -182,7 +182,7 @@ def _check_sentence(text: str, documents: Sequence[Document], judge: Judge) -> C
     nearest: tuple[tuple[float, ...], Document, Check] | None = None
     for document in documents:
         found = candidates(document, text)
-        evidence = [(n,) for n in found]
+        evidence: list[tuple[int, ...]] = [(n,) for n in found]
         if len(tokens(text)) >= _SPREAD:
             evidence += [(n, n + 1) for n in found if n + 1 in found]
         drafts = [Draft(document.id, text, numbers) for numbers in evidence]
