@@ -112,6 +112,7 @@ INVERTIBLE = listed("""
 """)
 #: Takes an object as well as a clause, so that a bare noun after it is still what is reported.
 OBJECTS = listed("""
+    appeal plead
     report express thank praise criticize criticise condemn describe call reveal disclose
     highlight predict forecast estimate hold demand request fear threaten guarantee
 """)

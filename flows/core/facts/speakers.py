@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from flows.core.facts.clauses import listed
 from flows.core.facts.nations import FORMS, SEATS
-from flows.core.facts.subjects import OBJECT_PRONOUNS, PRONOUNS, SPEAKING
+from flows.core.facts.phrases import OBJECT_PRONOUNS, PRONOUNS, SPEAKING
 from flows.core.words import STOPWORDS, stem, tokens
 
 _HONORIFICS = listed("""

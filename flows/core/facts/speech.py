@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.core.facts.acts import Act
 from flows.core.facts.clauses import looks_finite, pieces, sentence_breaks
 from flows.core.facts.model import Quotation, Speech
-from flows.core.facts.reporting import Act, find_acts
+from flows.core.facts.reporting import find_acts
 from flows.core.facts.speakers import same_speaker
 
 __all__ = ["read_speeches", "same_speaker"]
