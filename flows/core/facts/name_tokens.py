@@ -104,7 +104,7 @@ def _is_plural_possessive(text: str, end: int) -> bool:
 def _parts(word: str) -> list[str]:
     """A word, or what hyphens join that are two things: Afghan-Pakistani, Qatar-brokered."""
     first, hyphen, tail = word.replace("‑", "-").partition("-")
-    if not hyphen or not first[:1].isupper() or not tail:
+    if not hyphen or not first[:1].isupper() or not tail or (word.casefold(),) in FORMS:
         return [word]
     country = (first.casefold(),) in FORMS
     if tail[0].isupper():
@@ -125,4 +125,5 @@ def is_headline(text: str, tokens: list[NameToken]) -> bool:
     long = [t for t in long if t.low not in STOPWORDS]
     if len(long) < _HEADLINE_WORDS or text.rstrip(" ”\"’'").endswith("."):
         return False
-    return sum(t.capital for t in long) >= _HEADLINE_SHARE * len(long)
+    plain = sum(t.capital and not t.first and is_common(t.text) for t in long)
+    return plain > 1 and sum(t.capital for t in long) >= _HEADLINE_SHARE * len(long)

@@ -70,6 +70,7 @@ Greece|Greek Greeks|Athens
 Greenland|Greenlandic Greenlander Greenlanders|Nuuk
 Guatemala|Guatemalan Guatemalans|
 Guinea|Guinean Guineans|Conakry
+Guinea-Bissau||Bissau
 Guyana|Guyanese|
 Haiti|Haitian Haitians|Port-au-Prince
 Honduras|Honduran Hondurans|Tegucigalpa

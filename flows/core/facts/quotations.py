@@ -17,6 +17,8 @@ _OPENS = {"“": "”", "„": "”", "«": "»", "‹": "›"}
 _CLOSES = frozenset("”»›‟")
 _STRAIGHT = frozenset({'"', "″", "''", "``"})
 _MARK = re.compile(r"''|``|[“”„‟«»‹›\"″‘’']")
+_STRAIGHT_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))[\"″](?=\S)")
+_STRAIGHT_CLOSES = re.compile(r"(?<=[^\s\d(\[—–-])[\"″](?=$|\W)")
 _CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
 _SINGLE_WORDS_TO_RUN_ON = 4  # an unclosed single mark before fewer words is a stray apostrophe
 
@@ -46,7 +48,8 @@ def read_quotations(text: str) -> tuple[Quotation, ...]:
             (k for k in range(len(pending) - 1, -1, -1) if _pair(pending[k], mark)),
             None,
         )
-        if mark.closes and opener is not None and not _is_possessive(marks, i):
+        german = text[mark.at] == "“" and any(text[m.at] == "„" for m in pending)
+        if (mark.closes or german) and opener is not None and not _is_possessive(marks, i):
             spans.append((pending[opener].after, mark.at))
             del pending[opener:]
         elif mark.opens:
@@ -69,8 +72,7 @@ def _mark(text: str, start: int, after: int) -> _Mark | None:
     left_open = not left or left.isspace() or left in "([{—–-/“„«\"‘'"
     right_open = not right or right.isspace() or right in ")]}—–-/,.;:!?…”»\"’'"
     if sign in _STRAIGHT:
-        inches = left.isdigit() and right_open and text.count(sign, 0, start) % 2 == 0
-        if inches:
+        if left.isdigit() and right_open and not _is_open(text[:start]):
             return None  # 6" of snow
         alone = left_open and right_open
         return _Mark(start, after, '"', left_open, closes=alone or not left_open)
@@ -80,6 +82,11 @@ def _mark(text: str, start: int, after: int) -> _Mark | None:
     closes = sign != "‘" and right_open and bool(left) and not left.isspace()
     possessive = left in "sSzx" and text[after : after + 2].strip()[:1].isalnum()
     return _Mark(start, after, "'", opens, closes, possessive) if opens or closes else None
+
+
+def _is_open(before: str) -> bool:
+    """Whether a straight quotation mark has been opened and not closed."""
+    return len(_STRAIGHT_OPENS.findall(before)) > len(_STRAIGHT_CLOSES.findall(before))
 
 
 def _pair(opener: _Mark, mark: _Mark) -> bool:
@@ -93,7 +100,7 @@ def _is_possessive(marks: tuple[_Mark, ...], i: int) -> bool:
     for later in marks[i + 1 :]:
         if later.family == "'" and later.opens:
             return False
-        if later.family == "'" and later.closes:
+        if later.family == "'" and later.closes and not later.possessive:
             return True
     return False
 

@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was|serves\s+as)\s+)?([^,;:()\n“”\"—]{3,100}?)" + _PHRASE_END
 )
 _COPULA = re.compile(
-    r"\s+(?:is|was|became|remains|serves\s+as|was\s+(?:named|elected|appointed)(?:\s+as)?)\s+"
+    r"\s+(?:was\s+(?:named|elected|appointed)(?:\s+as)?|is|was|became|remains|serves\s+as)\s+"
     r"([^,;:()\n“”\"—]{3,100}?)" + _PHRASE_END
 )
 _IN_FRONT = re.compile(

@@ -193,15 +193,14 @@ def _missing(quotation: Quotation, pieces: list[_Piece], passage: Passage) -> Fi
     for line in passage.evidence:
         if wanted and _exactly(wanted).search(_fold(line.facts.text)):
             return failed(_GATE, "quotation.invented", quotation.text, line.facts.text)
-    likeness = [
-        (
-            partial_ratio(wanted, _fold(p.text)) if len(p.text) >= len(wanted) / 2 else 0.0,
-            p,
-        )
-        for p in pieces
-    ]
-    score, best = max(likeness, key=lambda x: x[0], default=(0.0, None))
+    part = max(_GAP.split(wanted), key=len, default="")
+    scored = (
+        (partial_ratio(part, _fold(p.text)), p) for p in pieces if 2 * len(p.text) > len(part)
+    )
+    score, best = max(scored, key=lambda x: x[0], default=(0.0, None))
     if best is not None and score >= _ALTERED:
-        return failed(_GATE, "quotation.altered", quotation.text, best.text)
+        elsewhere = bool(part) and _exactly(wanted).search(_fold(best.text))
+        code = "quotation.invented" if elsewhere else "quotation.altered"
+        return failed(_GATE, code, quotation.text, best.text)
     said = next((x.facts.text for x in passage.evidence), "")
     return failed(_GATE, "quotation.invented", quotation.text, said)
