@@ -18,7 +18,7 @@ REJECTIONS = listed("reject dismiss dispute refute rebut rebuff")
 _SPOKEN = frozenset(("“", "‘", '"', ":"))
 
 
-def is_verb_here(run: Run, i: int, cue: Cue) -> bool:
+def is_verb_here(run: Run, i: int, cue: Cue) -> bool:  # noqa: PLR0911 - a list of rules, each with its answer
     """Tells "The ministry claims" from "the claims" and "Islamabad’s claims"."""
     token = run[i]
     if token.lower not in NOUN_LIKE and cue.form != "base":

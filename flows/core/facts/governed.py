@@ -59,4 +59,4 @@ def _is_function_word(word: str) -> bool:
     if word in _KEPT:
         return False
     # "they're", "it'll": what stands before the apostrophe decides.
-    return word in AUXILIARIES or word.split("'")[0] in STOPWORDS
+    return word in AUXILIARIES or word.split("'", maxsplit=1)[0] in STOPWORDS

@@ -38,7 +38,8 @@ ally/enemy friend/enemy peace/war
 build/demolish build/destroy create/destroy protect/destroy
 buy/sell purchase/sell import/export lend/borrow borrow/repay invest/divest profit/loss
 surplus/deficit supply/demand
-include/exclude add/remove gain/loss rise/cut growth/decline growth/contraction growth/shrinkage keep/scrap keep/abandon retain/lose retain/scrap
+include/exclude add/remove gain/loss rise/cut growth/decline growth/contraction growth/shrinkage
+keep/scrap keep/abandon retain/lose retain/scrap
 survive/die alive/dead alive/die survive/perish safe/dangerous
 before/after earlier/later early/late first/last oldest/youngest older/younger largest/smallest
 biggest/smallest larger/smaller bigger/smaller highest/lowest longest/shortest longer/shorter

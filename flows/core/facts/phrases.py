@@ -84,7 +84,7 @@ def _inside_phrase(run: Run, at: int, end: int) -> bool:
 
 
 def _is_possessive(run: Run, at: int) -> bool:
-    """Tells a plural's mark from a closing one: "the officials’ lawyer": the mark touches an "s"."""
+    """Tells a plural's mark from a closing one: that of "the officials’ lawyer" touches an "s"."""
     touches = run[at].text in {"’", "'"} and run[at - 1].end == run[at].start
     spaced = at + 1 < len(run) and run[at + 1].start > run[at].end
     quoted = any(
@@ -95,6 +95,7 @@ def _is_possessive(run: Run, at: int) -> bool:
 
 
 def has_finite(run: Run, end: int) -> bool:
+    """Whether the clause that runs up to `end` already has a verb of its own."""
     for token in reversed(run[:end]):
         if token.lower in OPENERS or (not token.text[0].isalnum() and token.text not in _INNER):
             return False
@@ -152,9 +153,9 @@ def _plain_phrase_end(run: Run, start: int) -> int:
     at = start
     while at < len(run):
         word, text = run[at].lower, run[at].text
-        if not text[0].isalnum() and not _is_possessive(run, at):
-            if text not in _INNER or at + 1 == len(run) or run[at + 1].start > run[at].end + 1:
-                break
+        ends = text not in _INNER or at + 1 == len(run) or run[at + 1].start > run[at].end + 1
+        if not text[0].isalnum() and not _is_possessive(run, at) and ends:
+            break
         if word in OPENERS or word in {"but", "or"} or word in ADVERBS - {"first"}:
             break
         if text == word and looks_finite(word):

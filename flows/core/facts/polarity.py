@@ -1,8 +1,8 @@
 """What turns or weakens a statement, each mark with the words that it governs.
 
-A negation belongs to a verb or a noun, not to its sentence: "The truce, which was not signed, holds"
-denies the signing alone. So every mark has a scope, which ends with its clause, and heads, the
-words that it turns first.
+A negation belongs to a verb or a noun, not to its sentence: "The truce, which was not signed,
+holds" denies the signing alone. So every mark has a scope, which ends with its clause, and heads,
+the words that it turns first.
 """
 
 from __future__ import annotations
@@ -116,8 +116,11 @@ def _mark(
 def _governed(
     text: str, run: tuple[Token, ...], start: int, *, crosses: bool
 ) -> tuple[list[Token], int, int | None]:
-    """The content words from `start` to the clause's end, that end, and how many words stand
-    before a "that" which carries the mark into the next clause ("no evidence that")."""
+    """The content words from `start` to the clause's end, and that end.
+
+    The last value is how many of them stand before a "that" which carries the mark into the next
+    clause ("no evidence that"), if there is one.
+    """
     words: list[Token] = []
     crossed: int | None = None
     inside = text.count("“", 0, start) > text.count("”", 0, start) or text.count('"', 0, start) % 2

@@ -127,7 +127,7 @@ def _role(word: str) -> str:
     return "spokes" if word in _SPOKESMAN else stem(word.replace("defence", "defense"))
 
 
-def same_speaker(a: str, b: str) -> bool | None:
+def same_speaker(a: str, b: str) -> bool | None:  # noqa: PLR0911 - a list of rules, each with its answer
     """True or False, or None where it cannot be told (a pronoun, a role against a bare name).
 
     Symmetric. "Mujahid" is "Taliban spokesman Zabihullah Mujahid"; "the Taliban’s chief spokesman"

@@ -25,7 +25,9 @@ _PARENTHETICAL = listed("however meanwhile though too also nevertheless moreover
 _MAX_APPOSITION = 22  # pieces; a longer insertion is a clause, not a title
 
 
-def subject_before(run: Run, verb: int, *, participle: bool) -> Subject:
+def subject_before(  # noqa: PLR0911 - a list of rules, each with its answer
+    run: Run, verb: int, *, participle: bool
+) -> Subject:
     """Who says it, read leftwards from the verb; None also where nothing was said ("did not say").
 
     `participle` is true of "-ing" forms, which inherit their speaker after a comma.

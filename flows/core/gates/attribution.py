@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from flows.core.concepts import read_concepts
 from flows.core.facts import Facts, Speech
 from flows.core.facts.clauses import listed
 from flows.core.facts.cues import CUES, NOUNS
 from flows.core.facts.polarity import read_marks
 from flows.core.facts.speakers import identify, same_speaker
-from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
+from flows.core.gates.model import Finding, Passage, failed, not_applicable, passed
+from flows.core.gates.sayings import (
+    Source,
+    Voice,
+    cut,
+    ids_of,
+    is_all_quoted,
+    own_words,
+    tail,
+    whole,
+)
 from flows.core.gates.voices import Match, is_collective, match
 from flows.core.words import tokens
 
@@ -33,33 +41,6 @@ _FACTIVE = listed("announce declare reveal disclose note find show conclude dete
 _PROVING = listed("reveal disclose show find determine point")
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """A stretch of the evidence that one speaker is said to assert."""
-
-    line: Line
-    speech: Speech
-    ids: frozenset[str]
-
-    @property
-    def length(self) -> int:
-        """Of what is reported: of two that say the same, the inner one."""
-        return self.speech.content_end - self.speech.content_start
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The evidence, cut into what it asserts itself and what it reports."""
-
-    flat: frozenset[str]
-    voices: tuple[_Voice, ...]
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Every concept, whoever's it is."""
-        return self.flat.union(*(v.ids for v in self.voices))
-
-
 def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
     """Compares who says what in the claim with who says it in the evidence.
 
@@ -67,11 +48,11 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     """
     if not speaker and any(claim.text == line.facts.text for line in passage.evidence):
         return passed(GATE) if claim.speeches else not_applicable(GATE)
-    source = _cut(passage.evidence)
+    source = cut(passage.evidence)
     own = [s for s in claim.speeches if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []
     if speaker:
-        findings.append(_reported(claim, _whole(claim, speaker), source, passage))
+        findings.append(_reported(claim, whole(claim, speaker), source, passage))
     findings += [_reported(claim, s, source, passage) for s in own]
     if not speaker:
         findings += [_flat(piece, claim, source, passage) for piece in _flat_pieces(claim, source)]
@@ -84,91 +65,25 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     return passed(GATE, tuple(sorted({n for f in made for n in f.context})))
 
 
-def _whole(claim: Facts, speaker: str) -> Speech:
-    return Speech(speaker, 0, 0, "say", "say", 0, len(claim.text))
-
-
-def _ids(text: str, start: int, end: int) -> frozenset[str]:
-    return frozenset(c.id for c in read_concepts(text) if start <= c.start < end)
-
-
-def _cut(lines: Sequence[Line]) -> _Source:
-    flat: set[str] = set()
-    voices: list[_Voice] = []
-    for line in lines:
-        text, speeches = line.facts.text, line.facts.speeches
-        for s in speeches:
-            spoken = replace(s, speaker=_whose(s, speeches))
-            voices.append(_Voice(line, spoken, _ids(text, s.content_start, _tail(line.facts, s))))
-        if not speeches and _is_all_quoted(line.facts):
-            whole = _whole(line.facts, "")
-            voices.append(_Voice(line, whole, _ids(text, 0, len(text))))
-            continue
-        covered = [(s.content_start, s.content_end) for s in speeches]
-        flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
-    return _Source(frozenset(flat), tuple(voices))
-
-
-def _whose(speech: Speech, speeches: Sequence[Speech]) -> str:
-    """The speaker; "I" inside what somebody else says is that somebody."""
-    if speech.speaker.lower() in {"i", "we"}:
-        for other in speeches:
-            if other.content_start <= speech.speaker_start < other.content_end:
-                return other.speaker
-    return speech.speaker
-
-
-def _tail(facts: Facts, speech: Speech) -> int:
-    """Where what may still be reported ends: "X said A, but B" leaves B to the reader."""
-    if speech.content_start < speech.speaker_start:
-        return speech.content_end
-    later = [
-        min(
-            s.speaker_start if s.speaker_start > speech.content_end else s.content_start,
-            s.content_start,
-        )
-        for s in facts.speeches
-        if s.content_start > speech.content_end
-    ]
-    return min(later, default=len(facts.text))
-
-
-def _own_words(facts: Facts) -> str:
-    """A sentence without what it reports."""
-    text = facts.text
-    for s in facts.speeches:
-        text = (
-            text[: s.content_start]
-            + " " * (s.content_end - s.content_start)
-            + text[s.content_end :]
-        )
-    return text
-
-
-def _is_all_quoted(facts: Facts) -> bool:
-    inside = sum(q.end - q.start for q in facts.quotations)
-    return inside > 0.8 * len(facts.text)  # noqa: PLR2004 - all but the marks and a word
-
-
-def _flat_pieces(claim: Facts, source: _Source) -> list[str]:
+def _flat_pieces(claim: Facts, source: Source) -> list[str]:
     """What the claim asserts itself: whole, then clause by clause."""
-    if _is_all_quoted(claim) or _is_hearsay(claim, source):
+    if is_all_quoted(claim) or _is_hearsay(claim, source):
         return []
     text = claim.text
     told = [s for s in claim.speeches if not _is_repeated(s, source)]
     for s in sorted(told, key=lambda s: -s.content_start):
-        end = _tail(claim, s)
+        end = tail(claim, s)
         text = text[: s.content_start] + " ; " + text[end:]
     for s in told:
         if s.speaker:
             text = text.replace(s.speaker, " ")
     if told:
-        return [p for p in text.split(";") if len(_ids(p, 0, len(p))) > _LEAST]
-    clauses = [c for c in _CLAUSE.split(text) if c and len(_ids(c, 0, len(c))) >= _LEAST]
+        return [p for p in text.split(";") if len(ids_of(p, 0, len(p))) > _LEAST]
+    clauses = [c for c in _CLAUSE.split(text) if c and len(ids_of(c, 0, len(c))) >= _LEAST]
     return [text, *(clauses if len(clauses) > 1 else [])]
 
 
-def _is_hearsay(claim: Facts, source: _Source) -> bool:
+def _is_hearsay(claim: Facts, source: Source) -> bool:
     """Whether the claim itself says "allegedly", and not because what it repeats does."""
     inside = " ".join(
         v.line.facts.text[v.speech.content_start : v.speech.content_end].casefold()
@@ -178,7 +93,7 @@ def _is_hearsay(claim: Facts, source: _Source) -> bool:
     return any(m not in inside for m in marks)
 
 
-def _is_repeated(speech: Speech, source: _Source) -> bool:
+def _is_repeated(speech: Speech, source: Source) -> bool:
     """Whether the claim's "I think" or "Koch announced" is part of what somebody else said."""
     for line in {v.line for v in source.voices}:
         for inner in line.facts.speeches:
@@ -198,9 +113,9 @@ def _is_repeated(speech: Speech, source: _Source) -> bool:
     return False
 
 
-def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Finding:
+def _flat(piece: str, claim: Facts, source: Source, passage: Passage) -> Finding:
     """A piece printed as fact must be the source's own words."""
-    ids = _ids(piece, 0, len(piece))
+    ids = ids_of(piece, 0, len(piece))
     found = ids & source.all
     if not source.voices or len(found) < _CARRIED * len(ids):
         return not_applicable(GATE)
@@ -214,17 +129,17 @@ def _flat(piece: str, claim: Facts, source: _Source, passage: Passage) -> Findin
     if _names_its_speaker(piece, voice):
         return passed(GATE)
     for line in passage.neighbours:
-        if len(_cut([line]).flat & ids) >= 0.8 * len(ids):  # noqa: PLR2004 - the sentence itself
+        if len(cut([line]).flat & ids) >= 0.8 * len(ids):
             return passed(GATE, (line.number,))
     denied = voice.speech.force == "deny" and not _has_negation(piece)
     code = "speaker.denial_lost" if denied else "speaker.dropped"
     return failed(GATE, code, piece.strip(), _cue(voice))
 
 
-def _names_its_speaker(piece: str, voice: _Voice) -> bool:
+def _names_its_speaker(piece: str, voice: Voice) -> bool:
     """A wording that reports in its own way: "Pakistan’s fury at …", "in Asif’s words"."""
     who, said = identify(voice.speech.speaker), identify(piece)
-    if not (who.surnames & said.words or who.words <= said.words and who.words):
+    if not (who.surnames & said.words or (who.words <= said.words and who.words)):
         return False
     return any(t.lower in CUES or t.lower in NOUNS or t.lower == "according" for t in tokens(piece))
 
@@ -233,7 +148,7 @@ def _has_negation(text: str) -> bool:
     return any(m.kind == "negation" for m in read_marks(text))
 
 
-def _cue(voice: _Voice) -> str:
+def _cue(voice: Voice) -> str:
     text, s = voice.line.facts.text, voice.speech
     if not s.speaker:
         return "a quotation" if s.content_start == 0 else f"nobody named ({s.verb})"
@@ -242,12 +157,12 @@ def _cue(voice: _Voice) -> str:
     return f"{s.speaker} ({s.verb})"
 
 
-def _reported(claim: Facts, said: Speech, source: _Source, passage: Passage) -> Finding:
+def _reported(claim: Facts, said: Speech, source: Source, passage: Passage) -> Finding:
     """A piece in somebody's mouth must be in the same mouth there, with no more force."""
-    ids = _ids(claim.text, said.content_start, said.content_end)
+    ids = ids_of(claim.text, said.content_start, said.content_end)
     if said.content_start == 0 and said.content_end == len(claim.text):
         for own in claim.speeches:
-            ids -= _ids(claim.text, own.speaker_start, own.speaker_end)
+            ids -= ids_of(claim.text, own.speaker_start, own.speaker_end)
     found = ids & source.all
     if not found:
         return not_applicable(GATE)
@@ -266,9 +181,7 @@ def _reported(claim: Facts, said: Speech, source: _Source, passage: Passage) -> 
     return _invented(said, passage)
 
 
-def _with_force(
-    claim: Facts, said: Speech, fitting: Sequence[tuple[int, _Voice, Match]]
-) -> Finding:
+def _with_force(claim: Facts, said: Speech, fitting: Sequence[tuple[int, Voice, Match]]) -> Finding:
     content = claim.text[said.content_start : said.content_end]
     codes = [_force(said, content, v) for _, v, _ in fitting]
     for (_, _, told), code in zip(fitting, codes, strict=True):
@@ -280,7 +193,7 @@ def _with_force(
     return failed(GATE, codes[0] or "", says, _cue(voice))
 
 
-def _force(said: Speech, content: str, voice: _Voice) -> str | None:
+def _force(said: Speech, content: str, voice: Voice) -> str | None:
     theirs = voice.speech
     reported = voice.line.facts.text[theirs.content_start : theirs.content_end]
     turned = _has_negation(content) != _has_negation(reported)
@@ -296,13 +209,16 @@ def _force(said: Speech, content: str, voice: _Voice) -> str | None:
 
 
 def _invented(said: Speech, passage: Passage) -> Finding:
-    """The evidence says it flatly; then its speaker must be at hand: a sentence that goes on with
-    what somebody said just before, or a speaker read from a verb that is no cue to us."""
+    """The evidence says it flatly: then its speaker must be at hand.
+
+    A sentence may go on with what somebody said just before, or name its speaker beside a verb
+    that is no cue to us.
+    """
     if identify(said.speaker).pronoun or is_collective(said.speaker) or not said.speaker:
         return passed(GATE)
     who = identify(said.speaker)
     for line in passage.evidence:
-        there = identify(_own_words(line.facts)).words
+        there = identify(own_words(line.facts)).words
         if who.surnames & there if who.surnames else who.words and who.words <= there:
             return passed(GATE)
     if any(_FIRST_PERSON.search(line.facts.text) for line in passage.evidence):

@@ -94,8 +94,11 @@ def _window(words: tuple[Word, ...], at: int) -> set[str]:
 
 
 def edits(claim: str, side: Side) -> list[Edit]:
-    """What a copy puts in, takes out or exchanges inside its sentence: the words gone and new, and
-    both with a neighbour on each side, for people. Cuts at either end are no edits."""
+    """What a copy puts in, takes out or exchanges inside its sentence.
+
+    For each: the words gone, the words new, and both with a neighbour on each side, for people.
+    Cuts at either end are no edits.
+    """
     if not side.copied:
         return []
     mine = [t.lower for t in tokens(claim)]

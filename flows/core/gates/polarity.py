@@ -111,7 +111,7 @@ def _is_negated_form(these: tuple[str, ...], those: tuple[str, ...]) -> bool:
     )
 
 
-def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
+def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:  # noqa: PLR0911 - a list of rules, each with its answer
     word = words[i]
     found = best(places(words, i, sides, {word.stem}))
     if not found or any(p.word.negated == word.negated for p in found):
@@ -160,7 +160,7 @@ def _with_mark(mark: Mark, word: Word) -> str:
     return f"{mark.text} {word.text}"
 
 
-def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
+def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:  # noqa: PLR0911 - a list of rules, each with its answer
     word = words[i]
     against = opposites(word.stem)
     for side in sides:
@@ -183,8 +183,10 @@ def _antonym(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:
 
 
 def _is_exchanged(words: tuple[Word, ...], i: int, side: Side) -> bool:
-    """Whether a copy has this word in the very place of the other; if the sentence has the word
-    elsewhere too, its neighbours must show that."""
+    """Whether a copy has this word in the very place of the other.
+
+    If the sentence has the word elsewhere too, its neighbours must show that.
+    """
     at = side.replaced[i]
     if all(w.stem != words[i].stem for w in side.words):
         return True

@@ -39,7 +39,9 @@ def is_collective(speaker: str) -> bool:
     return all(w in _COLLECTIVE for w in words)
 
 
-def match(claimed: str, speech: Speech, line: Line, passage: Passage) -> Match:
+def match(  # noqa: PLR0911 - a list of rules, each with its answer
+    claimed: str, speech: Speech, line: Line, passage: Passage
+) -> Match:
     """Compares the claim's speaker with that of a speech in `line`, with what the passage tells.
 
     Fails closed: where only the text could tell that two names are one person and it does not,
@@ -79,8 +81,10 @@ def _lines(passage: Passage) -> list[Line]:
 
 
 def _antecedent(claimed: str, speech: Speech, line: Line, passage: Passage) -> Match:
-    """Whether "he" or "the minister" in `line` may be the claim's speaker: named just before, and
-    nobody else who speaks is named between."""
+    """Whether "he" or "the minister" in `line` may be the claim's speaker.
+
+    That is so if the speaker is named just before, and nobody else who speaks between.
+    """
     who = identify(claimed)
     before = [x for x in _lines(passage) if line.number - _REACH <= x.number < line.number]
     for other in (line, *reversed(before)):
@@ -130,7 +134,8 @@ def _phrases(text: str) -> tuple[frozenset[str], ...]:
     cuts = [
         i
         for i, t in enumerate(run)
-        if t.text.islower() and (looks_finite(t.lower) or t.lower in CUES) or t.text in _PHRASE_ENDS
+        if (t.text.islower() and (looks_finite(t.lower) or t.lower in CUES))
+        or t.text in _PHRASE_ENDS
     ]
     found = []
     for start, end in zip([-1, *cuts], [*cuts, len(run)], strict=True):

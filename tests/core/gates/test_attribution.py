@@ -629,3 +629,24 @@ def test_a_claim_keeps_its_speaker(
 def test_the_sentence_itself_passes(story: str) -> None:
     sentences, _ = STORIES[story]
     assert _check(sentences[-1], None, *sentences).result.outcome != "fail"
+
+
+_PEOPLE = ("Anna Roth", "Jo Lind", "Ravi Menon", "Mei Tanaka", "the coastguard", "Ferrum")
+_CONTENTS = ("the bridge had been closed for weeks", "two boats sank off Malta on Sunday")
+_FRAMES = ("{who} said that {what}.", "According to {who}, {what}.", "{what}, {who} said.")
+
+
+@given(st.permutations(_PEOPLE), st.sampled_from(_CONTENTS), *[st.sampled_from(_FRAMES)] * 2)
+def test_a_speaker_may_move_but_not_change(
+    people: list[str], what: str, before: str, after: str
+) -> None:
+    def framed(frame: str, who: str) -> str:
+        text = frame.format(who=who, what=what)
+        return text[0].upper() + text[1:]
+
+    evidence = framed(before, people[0])
+    assert _check(framed(after, people[0]), None, evidence).result.outcome == "pass"
+    assert _check(framed(after, people[1]), None, evidence).result.code == SWAPPED
+    assert _check(f"{what[0].upper()}{what[1:]}.", people[0], evidence).result.outcome == "pass"
+    assert _check(f"{what[0].upper()}{what[1:]}.", people[1], evidence).result.code == SWAPPED
+    assert _check(f"{what[0].upper()}{what[1:]}.", None, evidence).result.code == DROPPED

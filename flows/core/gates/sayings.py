@@ -1,0 +1,107 @@
+"""A text cut into what it asserts itself and what it only reports, with whose words those are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.core.concepts import read_concepts
+from flows.core.facts import Facts, Speech
+from flows.core.gates.model import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of the evidence that one speaker is said to assert."""
+
+    line: Line
+    speech: Speech
+    ids: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """Of what is reported: of two that say the same, the inner one."""
+        return self.speech.content_end - self.speech.content_start
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The evidence, cut into what it asserts itself and what it reports."""
+
+    flat: frozenset[str]
+    voices: tuple[Voice, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every concept, whoever's it is."""
+        return self.flat.union(*(v.ids for v in self.voices))
+
+
+def whole(claim: Facts, speaker: str) -> Speech:
+    """A text all of which `speaker` is said to say."""
+    return Speech(speaker, 0, 0, "say", "say", 0, len(claim.text))
+
+
+def ids_of(text: str, start: int, end: int) -> frozenset[str]:
+    """The concepts of `text[start:end]`, read in their sentence."""
+    return frozenset(c.id for c in read_concepts(text) if start <= c.start < end)
+
+
+def cut(lines: Sequence[Line]) -> Source:
+    """Cuts sentences into what they assert themselves and what they report."""
+    flat: set[str] = set()
+    voices: list[Voice] = []
+    for line in lines:
+        text, speeches = line.facts.text, line.facts.speeches
+        for s in speeches:
+            spoken = replace(s, speaker=_whose(s, speeches))
+            voices.append(Voice(line, spoken, ids_of(text, s.content_start, tail(line.facts, s))))
+        if not speeches and is_all_quoted(line.facts):
+            spoken = whole(line.facts, "")
+            voices.append(Voice(line, spoken, ids_of(text, 0, len(text))))
+            continue
+        covered = [(s.content_start, s.content_end) for s in speeches]
+        flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
+    return Source(frozenset(flat), tuple(voices))
+
+
+def _whose(speech: Speech, speeches: Sequence[Speech]) -> str:
+    """The speaker; "I" inside what somebody else says is that somebody."""
+    if speech.speaker.lower() in {"i", "we"}:
+        for other in speeches:
+            if other.content_start <= speech.speaker_start < other.content_end:
+                return other.speaker
+    return speech.speaker
+
+
+def tail(facts: Facts, speech: Speech) -> int:
+    """Where what may still be reported ends: "X said A, but B" leaves B to the reader."""
+    if speech.content_start < speech.speaker_start:
+        return speech.content_end
+    later = [
+        min(
+            s.speaker_start if s.speaker_start > speech.content_end else s.content_start,
+            s.content_start,
+        )
+        for s in facts.speeches
+        if s.content_start > speech.content_end
+    ]
+    return min(later, default=len(facts.text))
+
+
+def own_words(facts: Facts) -> str:
+    """A sentence without what it reports."""
+    text = facts.text
+    for s in facts.speeches:
+        text = (
+            text[: s.content_start]
+            + " " * (s.content_end - s.content_start)
+            + text[s.content_end :]
+        )
+    return text
+
+
+def is_all_quoted(facts: Facts) -> bool:
+    """Whether nothing but a word or two stands outside quotation marks."""
+    inside = sum(q.end - q.start for q in facts.quotations)
+    return inside > 0.8 * len(facts.text)
