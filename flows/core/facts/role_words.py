@@ -13,7 +13,7 @@ from flows.core.facts.name_tokens import word_set
 _CLASSES = """
 spokesperson: spokesman spokeswoman spokesperson
 head: chief head boss
-executive: ceo
+executive: executive ceo
 director: director
 leader: leader
 chair: chair chairman chairwoman chairperson
@@ -127,7 +127,6 @@ _GENERIC = CONNECTORS | word_set(
     dr sir official who is was serves as and also"""
 )
 _EXPANDED = {
-    "ceo": ("chief", "executive"),
     "pm": ("prime", "minister"),
     "premier": ("prime", "minister"),
 }
@@ -174,7 +173,7 @@ def role_words(role: str) -> RoleWords:
 _WIDER = {
     "leader": word_set("head president chancellor king emir sultan minister chair commander"),
     "lawmaker": word_set("senator"),
-    "head": word_set("leader"),
+    "head": word_set("leader executive"),
 }
 #: Two words for one office if what is headed is the same: "intelligence chief", "director of …".
 _ALIKE = word_set("head director leader commander")

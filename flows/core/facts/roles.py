@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.facts.common_words import is_common
+from flows.core.facts.name_forms import fold
 from flows.core.facts.name_tokens import word_set
 from flows.core.facts.role_words import MODIFIERS, is_head
 from flows.core.words import STOPWORDS
@@ -62,7 +63,7 @@ def _first_of_title(text: str, tokens: list[re.Match[str]], last: int) -> int:
         word, gap = tokens[i - 1].group(), text[tokens[i - 1].end() : tokens[i].start()]
         if gap.strip(" .") or ("." in gap and not is_head(word)):
             break
-        low = word.casefold().removesuffix("'s").removesuffix("’s")
+        low = fold(word)
         proper = word[0].isupper() and low not in STOPWORDS
         parts = low.replace("‑", "-").split("-")
         if not (proper or is_head(word) or all(p in MODIFIERS for p in parts)):
@@ -75,8 +76,11 @@ def role_after(text: str, end: int) -> Role | None:
     """The apposition or predicate after the name: ", head of X," or "was elected mayor of Y"."""
     age = _AGE.match(text, end)
     at = age.end() if age else end
-    match = _AFTER.match(text, at) or _COPULA.match(text, at)
-    return _noun_phrase(match.group(1), match.start(1)) if match else None
+    match = _AFTER.match(text, at)
+    if match:
+        return _noun_phrase(match.group(1), match.start(1))
+    match = _COPULA.match(text, at)
+    return _noun_phrase(match.group(1), match.start(1), predicate=True) if match else None
 
 
 def role_in_front(text: str, start: int, end: int) -> Role | None:
@@ -87,7 +91,7 @@ def role_in_front(text: str, start: int, end: int) -> Role | None:
     return _noun_phrase(match.group(1), match.start(1)) if match else None
 
 
-def _noun_phrase(phrase: str, offset: int) -> Role | None:
+def _noun_phrase(phrase: str, offset: int, *, predicate: bool = False) -> Role | None:
     """`phrase` if it is a role: its head after modifiers only, and no verb or name behind it."""
     found = list(_WORD.finditer(phrase))
     heads = [i for i, m in enumerate(found) if is_head(m.group())]
@@ -100,7 +104,9 @@ def _noun_phrase(phrase: str, offset: int) -> Role | None:
         head += 1
     rest = found[head + 1 :]
     if rest and rest[0].group() not in _PREPOSITIONS:
-        return None
+        if not predicate:
+            return None
+        phrase = phrase[: found[head].end()]  # "was named governor last year"
     return Role(phrase, offset, offset + len(phrase))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from flows.core.facts import Facts, Name
-from flows.core.facts.name_forms import same_name, words
+from flows.core.facts.name_forms import fold, same_name, words
 from flows.core.facts.name_tokens import word_set
 from flows.core.facts.names import read_names
 from flows.core.facts.role_words import HEADS, MODIFIERS, is_office_of, role_words
@@ -37,6 +37,7 @@ _OFFICES = word_set(
     princess pope ambassador commissioner prosecutor chair emir sultan envoy sheriff coach"""
 )
 _HEADED = word_set("head director leader adviser commander")  # only with what is headed
+_WHOLE = ("chief executive", "attorney general", "director")
 _LOOSE = word_set("government general country state")  # said or left out as a matter of style
 _SOUGHT = re.compile(r"\b(?:run|runs|running|ran|candidate|bid|stand|standing) (?:again )?for\b")
 _BODY = re.compile(r"\b([a-z]+) (?:ministry|department)\b")
@@ -51,7 +52,7 @@ def check_roles(claim: Facts, passage: Passage) -> Finding:
         for r in read_offices(claim.text)
         if _is_one_person(r) and not any(a < r.end and r.start < b for a, b in spans)
     ]
-    bodies = [m for m in _BODY.finditer(claim.text) if m.group(1) in MODIFIERS]
+    bodies = [m for m in _BODY.finditer(claim.text) if fold(m.group(1)) in MODIFIERS]
     if not held and not alone and not bodies:
         return not_applicable(_GATE)
     context: set[int] = set()
@@ -151,6 +152,8 @@ def _is_told(name: Name, role: Role, line: Line) -> bool:
 
 
 def _is_one_person(role: Role) -> bool:
+    if role.text.casefold().endswith(_WHOLE):
+        return True
     words_of = role_words(role.text)
     return bool(words_of.heads & _OFFICES) or bool(words_of.heads & _HEADED and words_of.rest)
 
@@ -160,7 +163,11 @@ def _line_for_office(role: Role, claim: Facts, passage: Passage) -> Line | None:
     asked = role_words(role.text)
     keys = (k for k in (*asked.rest, *asked.lowered) if k[0] != "@" and k not in _LOOSE)
     wanted = {stem(k) for k in keys}
-    for line in (*passage.evidence, *passage.neighbours):
+    own = [o for x in passage.evidence for o in read_offices(x.facts.text) if _is_one_person(o)]
+    # Where the evidence speaks of another office, what was said before it is no help.
+    last = max((x.number for x in passage.evidence), default=0)
+    before = () if own else tuple(x for x in passage.neighbours if x.number < last)
+    for line in (*passage.evidence, *before):
         text = line.facts.text
         same = [o.text for o in read_offices(text) if is_office_of(role.text, o.text)]
         told = text_stems(text).union(stem(k) for o in same for k in role_words(o).rest)
@@ -176,7 +183,7 @@ def _line_for_office(role: Role, claim: Facts, passage: Passage) -> Line | None:
 
 
 def _line_for_body(which: str, passage: Passage) -> Line | None:
-    wanted = stem(which if which != "defence" else "defense")
+    wanted = stem(fold(which))
     for line in (*passage.evidence, *passage.neighbours):
         stems = text_stems(line.facts.text)
         if wanted in stems and not stems.isdisjoint({"ministri", "minist", "depart"}):

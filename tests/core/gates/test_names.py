@@ -140,6 +140,10 @@ def code_of(story: str, evidence: tuple[int, ...], claim: str) -> str | None:
 
 
 FAITHFUL = [
+    ("flood", (3,), "The South African defence minister toured the city."),
+    ("flood", (4,), "The defence minister promised three helicopters."),
+    ("war", (5,), "The prime minister said that he would return to Yerevan."),
+    ("mine", (8,), "The chief executive denied this."),
     # the source's own words, shortened or in other forms
     (
         "mine",
@@ -284,6 +288,10 @@ FAITHFUL = [
 ]
 
 UNFAITHFUL = [
+    ("police", (7,), "The director said that museums would get more money.", ROLE),
+    ("flood", (3,), "The foreign minister toured the city.", ROLE),
+    ("flood", (6,), "The water minister blamed Malawi.", ROLE),
+    ("war", (4,), "The prime minister denied the charge.", ROLE),
     (
         "mine",
         (2,),
