@@ -1,0 +1,181 @@
+"""One embedded Prefect server, from its start to its end.
+
+It is started by us and not by Prefect so that its process is known from its first moment, hears no
+Ctrl-C of the terminal, goes when the command is killed, and asks for a password that only the
+command knows: any web page can reach a port of this machine.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.errors import WellsourcedError
+from flows.server_records import Record, end_orphans, one_at_a_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LIFELINE = Path(__file__).with_name("lifeline.py")
+START_S = 120  # a busy machine took 16 s; Prefect's own limit of 20 s is too short for some
+_STOP_S = 8
+
+#: The servers of this process, for an end that cannot wait.
+_running: set[subprocess.Popen[bytes]] = set()
+
+_SERVER_ENVIRONMENT = {
+    # What Prefect sets for its own temporary server: no UI, only the services that a run needs.
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_UI_ENABLED": "0",
+    # Records of task runs are written at once: the server does not live long.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+}
+
+
+class ServerError(WellsourcedError):
+    """Prefect's server could not be started or reached."""
+
+
+@contextmanager
+def embedded_server(state_dir: Path) -> Iterator[EmbeddedServer]:
+    """Starts a server in the background; stops it at the end. Orphans are ended first.
+
+    Raises:
+        ServerError: if the folder for its record cannot be written.
+    """
+    folder = state_dir / "servers"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        server = EmbeddedServer(folder)
+    except OSError as error:
+        raise ServerError(
+            f"{error.filename or folder} cannot be written ({error.strerror});"
+            " set WELLSOURCED_STATE_DIR to a folder that can"
+        ) from error
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class EmbeddedServer:
+    """One server process, from its start to its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._starting = ExitStack()  # migrating one database twice at once breaks it
+        self._starting.enter_context(one_at_a_time(folder))
+        end_orphans(folder)
+        self._record = Record(folder)
+        self._ready = self._failed = False
+        self._password = f"wellsourced:{secrets.token_urlsafe(24)}"
+        listening = socket.create_server(("127.0.0.1", 0))
+        self._port: int = listening.getsockname()[1]
+        try:
+            self._process = self._spawn(listening)
+        except BaseException:
+            self._record.remove(keep_log=False)
+            self._starting.close()
+            raise
+        finally:
+            listening.close()
+        _running.add(self._process)
+        self._record.started(self._process.pid)
+
+    def _spawn(self, listening: socket.socket) -> subprocess.Popen[bytes]:
+        passed = [listening.fileno(), self._record.server_lock_fd]
+        with self._record.log.open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 - our own file, by our own interpreter
+                # -P: a folder here that is named like one of the server's modules is not one.
+                [sys.executable, "-P", str(_LIFELINE), str(listening.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=passed,
+                start_new_session=True,
+                env={
+                    **os.environ,
+                    **_SERVER_ENVIRONMENT,
+                    "PREFECT_SERVER_API_AUTH_STRING": self._password,
+                },
+            )
+
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        return self._process.pid
+
+    @property
+    def client_environment(self) -> dict[str, str]:
+        """What a process must have in its environment to use this server."""
+        direct = [os.environ.get("NO_PROXY") or os.environ.get("no_proxy"), "127.0.0.1"]
+        no_proxy = ",".join(filter(None, direct))
+        return {
+            "PREFECT_API_URL": f"http://127.0.0.1:{self._port}/api",
+            "PREFECT_API_AUTH_STRING": self._password,
+            "NO_PROXY": no_proxy,
+            "no_proxy": no_proxy,
+        }
+
+    def wait(self) -> None:
+        """Returns once it answers: it holds our request until it is ready.
+
+        Raises:
+            ServerError: if it ends first or takes two minutes.
+        """
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=START_S)
+        try:
+            connection.request("GET", "/api/health")
+            healthy = connection.getresponse().status == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException) as error:
+            raise ServerError(self._why_not(error)) from error
+        finally:
+            connection.close()
+        if not healthy:
+            raise ServerError(self._why_not("unhealthy"))
+        self._ready = True
+        self._starting.close()
+
+    def _why_not(self, error: object) -> str:
+        self._failed = True
+        log = self._record.log.read_text(errors="replace")
+        raised = re.findall(r"^[\w.]*(?:Error|Exception): .+", log, re.MULTILINE)
+        said = raised[-1] if raised else str(error)
+        return (
+            f"Prefect's embedded server did not start: {said[:300]}"
+            f" (log: {self._record.log}; its database is in the folder PREFECT_HOME,"
+            " by default ~/.prefect)"
+        )
+
+    def stop(self) -> None:
+        """Ends the process, by force if it must be, and its record. Safe to call twice."""
+        if self._ready:
+            self._process.terminate()
+        else:  # it would finish starting first; its database survives this, see `lifeline`
+            self._process.kill()
+        try:
+            self._process.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        _running.discard(self._process)
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._record.remove(keep_log=self._failed)
+        self._starting.close()
+
+
+def kill_running() -> None:
+    """Ends the servers of this process at once, because the process itself is about to end."""
+    for process in _running:
+        process.kill()
