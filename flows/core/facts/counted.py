@@ -8,12 +8,13 @@ were killed"); where that fails, nothing is read, and nothing is compared.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.facts.model import Number
 from flows.core.lexicon import event_concept, person_concept, word_set
-from flows.core.words import STOPWORDS, Token, stem
+from flows.core.words import STOPWORDS, Token, stem, tokens
 
 _SKIP_BEFORE_NOUN = word_set(
     "of its the their his her our these those all more other another such new additional "
@@ -34,6 +35,7 @@ _GOVERN_GAP = word_set(
 )
 _NEW_CLAUSE = word_set("after when while before because as but since although though until")
 _LIVES = re.compile(r"\s+(?:their|his|her|its)\s+li(?:fe|ves)\b")
+_JOINED = re.compile(r"[-‑]([^\W\d_]+)")
 _TO_FIGURE = frozenset({"at", "about", "of", "the", "to", "more"})
 _TOLLS = frozenset({"kill", "wound", "miss", "arrest", "infect", "displace"})
 _LONGEST_PHRASE = 4  # words
@@ -48,31 +50,38 @@ class Counted:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    text: str
-    words: Sequence[Token]
-    spans: Sequence[tuple[int, int]]  # of all figures and dates
+class Surroundings:
+    """The words of a text, to be walked from a figure; made once a text."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        """`spans`: of all figures and dates, in order of their start."""
+        self.text = text
+        self._words = tokens(text)
+        self._starts = [w.start for w in self._words]
+        spots = [bisect_left(self._starts, edge) for span in spans for edge in span]
+        self._in_figure = {
+            self._starts[i]
+            for a, b in zip(spots[::2], spots[1::2], strict=True)
+            for i in range(a, b)
+        }
 
     def after(self, position: int) -> Sequence[Token]:
-        return [w for w in self.words if w.start >= position]
+        """The next words from there, as many as a clause has."""
+        first = bisect_left(self._starts, position)
+        return self._words[first : first + _REACH]
 
     def before(self, position: int) -> Sequence[Token]:
-        return [w for w in self.words if w.end <= position]
+        """The last words up to there, nearest last."""
+        end = bisect_left(self._starts, position)
+        return self._words[max(0, end - _REACH) : end]
 
     def in_figure(self, word: Token) -> bool:
-        return any(start <= word.start < end for start, end in self.spans)
+        """Whether that word is part of a figure or a date."""
+        return word.start in self._in_figure
 
 
-def read_counted(
-    text: str,
-    words: Sequence[Token],
-    spans: Sequence[tuple[int, int]],
-    number: Number,
-    previous: Number | None,
-) -> Counted:
+def read_counted(around: Surroundings, number: Number, previous: Number | None) -> Counted:
     """What `number` counts; `previous` is the figure before it, for "five others wounded"."""
-    around = _Around(text, words, spans)
     noun, event, end = _noun(around, number)
     if event is None:
         event = _governing(around, number) or _following(around, number.end, end)
@@ -87,13 +96,14 @@ def read_counted(
     return Counted(noun, event)
 
 
-def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]:
+def _noun(around: Surroundings, number: Number) -> tuple[str | None, str | None, int]:
     """Noun, event if the noun phrase names one ("civilian deaths"), and where the phrase ends."""
     if "Q" in number.text:
         return stem("quarter"), None, number.end
+    joined = _JOINED.match(around.text, number.end)
+    if joined and not number.unit:  # a "three-sport star" counts sports, not stars
+        return stem(joined[1]), None, joined.end()
     run = _phrase(around, number)
-    if run and not number.unit and around.text[number.end] in "-‑":
-        run = run[:1]  # a "three-sport star" counts sports, not stars
     if not run:
         return None, None, number.end
     if run[0].lower in _ALIKE:
@@ -101,7 +111,7 @@ def _noun(around: _Around, number: Number) -> tuple[str | None, str | None, int]
     return _head(run, number)
 
 
-def _phrase(around: _Around, number: Number) -> list[Token]:
+def _phrase(around: Surroundings, number: Number) -> list[Token]:
     """The words right after the figure, up to its noun: "young Afghan recruits"."""
     run: list[Token] = []
     last = number.end
@@ -141,7 +151,7 @@ def _head(run: list[Token], number: Number) -> tuple[str | None, str | None, int
     return stem(head.text), None, head.end
 
 
-def _is_bare_alike(around: _Around, word: Token) -> bool:
+def _is_bare_alike(around: Surroundings, word: Token) -> bool:
     """As in "29 more were hurt": counts the like of before; "29 more soldiers" counts soldiers."""
     following = next(iter(around.after(word.end)), None)
     if word.lower not in _ALIKE:
@@ -154,11 +164,11 @@ def _is_bare_alike(around: _Around, word: Token) -> bool:
     )
 
 
-def _unmeasured(around: _Around, number: Number, word: Token) -> bool:
+def _unmeasured(around: Surroundings, number: Number, word: Token) -> bool:
     return number.unit is not None and not _measured(around, number, word)
 
 
-def _measured(around: _Around, number: Number, word: Token) -> bool:
+def _measured(around: Surroundings, number: Number, word: Token) -> bool:
     """Reads "12% of voters", "a 2,600-kilometer border", "$3bn loan"; not "12% higher"."""
     gap = around.text[number.end : word.start]
     return "of" in gap.split() or "-" in number.text or _plural(word)
@@ -171,7 +181,7 @@ def _plural(word: Token) -> bool:
     )
 
 
-def _governing(around: _Around, number: Number) -> str | None:
+def _governing(around: Surroundings, number: Number) -> str | None:
     """Reads "killing 58 soldiers", "injuries to 29 others", "the deaths of 23 soldiers"."""
     right = number.start
     for word in reversed(around.before(number.start)[-6:]):
@@ -186,7 +196,7 @@ def _governing(around: _Around, number: Number) -> str | None:
     return None
 
 
-def _following(around: _Around, start: int, noun_end: int) -> str | None:
+def _following(around: Surroundings, start: int, noun_end: int) -> str | None:
     """Reads "50 Afghan civilians were killed", over what stands between dashes or commas."""
     inside = False
     last = max(start, noun_end)
@@ -208,7 +218,7 @@ def _following(around: _Around, start: int, noun_end: int) -> str | None:
     return None
 
 
-def _own(around: _Around, word: Token) -> bool:
+def _own(around: Surroundings, word: Token) -> bool:
     """Whether that word governs the next figure: "… and wounded 30 others"."""
     following = around.after(word.end)[:2]
     ahead = next((w for w in following if around.in_figure(w)), None)
@@ -217,7 +227,7 @@ def _own(around: _Around, word: Token) -> bool:
     return ahead is following[0] or following[0].lower in _TO_FIGURE
 
 
-def _event(around: _Around, word: Token) -> str | None:
+def _event(around: Surroundings, word: Token) -> str | None:
     """The event that a word names; "lost their lives" is a death."""
     event = event_concept(word.text)
     if event == "lose" and _LIVES.match(around.text, word.end):
@@ -225,18 +235,20 @@ def _event(around: _Around, word: Token) -> str | None:
     return event
 
 
-def _after_auxiliary(around: _Around, word: Token) -> bool:
+def _after_auxiliary(around: Surroundings, word: Token) -> bool:
     before = around.before(word.start)
     return bool(before) and before[-1].lower in _AUXILIARY
 
 
-def _listed(around: _Around, previous: Number, number: Number) -> bool:
+def _listed(around: Surroundings, previous: Number, number: Number) -> bool:
     """Reads "killed four soldiers and two policemen": the second shares the verb of the first."""
+    if number.start - previous.end > 60:  # noqa: PLR2004 - characters; a list is close
+        return False
     between = around.text[previous.end : number.start]
-    return len(between) < 60 and bool(re.search(r"(?:,|\band|\bplus|\bincluding)\s*$", between))  # noqa: PLR2004
+    return bool(re.search(r"(?:,|\band|\bplus|\bincluding)\s*$", between))
 
 
-def _toll_before(around: _Around, number: Number) -> str | None:
+def _toll_before(around: Surroundings, number: Number) -> str | None:
     """Reads "the death toll rose to 50", "the number of injured stood at 447"."""
     for word in reversed(around.before(number.start)[-10:]):
         if around.in_figure(word) or re.search(r"[.,;:?!]\s", around.text[word.end : number.start]):

@@ -92,7 +92,8 @@ def _date(match: re.Match[str]) -> Iterator[Date]:
 
 
 def _years(match: re.Match[str], text: str) -> Iterator[Date]:
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(0, match.start() - 48) : match.start()]
+    after = text[match.end() : match.end() + 96]
     if COUNT_CUE.search(before) or (COUNTED.match(after) and not _cued(before, after)):
         return
     year, to = match["year"], match["to"]

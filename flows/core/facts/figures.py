@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,7 @@ _UNIT_LETTERS = re.compile(
     r"km|kph|kg|mg|g|cm|mm|ft|mph|lbs?|MW|GW|kW|kWh|MWh|GWh|TWh|x|pc|yrs?|mins?|hrs?|h|C|F|mi|m|million|"
     r"billion|ha|l|ml|nm|min|sec|pp|bps|p"
 )
+_CUE = 96  # characters
 _LONGEST = 24  # characters; more digits are a serial number
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _HAS_NUMBER_WORD = re.compile(
@@ -74,6 +76,11 @@ _FRACTION = re.compile(
     r"(?i)\b(?:(?P<count>one|two|three|four|five|an?)[\s-]+)?"
     r"(?P<part>half|third|quarter|fifth|sixth|eighth|tenth)s?\b"
 )
+_OF_WHOLE = re.compile(r"(?i)\s+(?:of|the|its|their|his|her|our|all|what)\b")
+_OF_A_MILLION = re.compile(
+    r"(?i)\s+(?:of\s+)?an?\s+(?:dozen|hundred|million|billion|trillion|century|mile)\b"
+)
+_HALF_UNIT = re.compile(r"(?i)(?:\s+an?\s+|[-\s])(?=(?:hour|century|year|mile|day)\b)")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _AND_A_HALF = re.compile(r"(?i)\s+and\s+(?:a|one)[\s-]+(?P<part>half|quarter|third)\b")
@@ -107,13 +114,25 @@ class _Word(text_to_num.Token):
         return self.match.group()
 
 
+def before(text: str, position: int) -> str:
+    """What stands before, as far as any cue reaches; a text may be long and full of figures."""
+    return text[max(0, position - _CUE) : position]
+
+
+def after(text: str, position: int) -> str:
+    """What stands after, as far as any cue reaches."""
+    return text[position : position + _CUE]
+
+
 def read_figures(text: str, taken: tuple[tuple[int, int], ...]) -> tuple[Figure, ...]:
     """Every figure of `text` in order, none inside another or inside a `taken` range (a date)."""
     found: list[Figure] = []
     parts = (_vague, _fractions, _quarters, _digits, _words)
     candidates = [figure for part in parts for figure in part(text)]
+    starts = [start for start, _ in taken]
     for figure in sorted(candidates, key=lambda f: (f.start, -f.end)):
-        inside = any(figure.start < end and start < figure.end for start, end in taken)
+        nearest = bisect_left(starts, figure.end) - 1
+        inside = nearest >= 0 and figure.start < taken[nearest][1]
         if not inside and (not found or figure.start >= found[-1].end):
             found.append(figure)
     return tuple(_ranges(text, found))
@@ -131,7 +150,7 @@ def _digits(text: str) -> Iterator[Figure]:
             end = match.start("joined")
         scale = _MAGNITUDES.get((magnitude or "").casefold(), 1.0)
         if letter:
-            money = re.search(rf"(?:{_MONEY})\s?$", text[: match.start()])
+            money = re.search(rf"(?:{_MONEY})\s?$", before(text, match.start()))
             if money or (letter == "m" and _MANY.match(text, match.end())):
                 scale = _LETTERS[letter.casefold()]
             else:
@@ -168,7 +187,7 @@ def _words(text: str) -> Iterator[Figure]:
         if not text[start:end].isascii() or text[start:end] in {"o", "O"}:  # "o" is no zero here
             continue
         low = float(hit.value)
-        article = _ARTICLE.search(text[:start])
+        article = _ARTICLE.search(before(text, start))
         scaled = low >= 100 and text[start:end].rsplit(maxsplit=1)[-1].casefold() in _MAGNITUDES  # noqa: PLR2004
         if article and text[start:end].casefold().startswith(
             ("hundred", "thousand", "million", "billion", "trillion")
@@ -190,27 +209,24 @@ def _words(text: str) -> Iterator[Figure]:
 def _fractions(text: str) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text):
         part, count = match["part"].casefold(), (match["count"] or "").casefold()
-        after = text[match.end() :]
-        whole = re.match(r"(?i)\s+(?:of|the|its|their|his|her|our|all|what)\b", after)
-        if part == "half":
-            if re.match(r"(?i)\s+an?\s+(?:dozen|hundred|million|billion|trillion)\b", after):
-                continue
-            timed = re.match(r"(?i)(?:\s+an?\s+|[-\s])(?=(?:hour|century|year|mile|day)\b)", after)
-            if timed:
-                yield Figure(match.start(), match.end() + timed.end(), 0.5, 0.5)
-                continue
-            if not whole and count not in {"a", "one"} | {""}:
-                continue
-            if not whole:
-                continue
-        elif not (whole or (count in {"two", "three", "four", "five", "one"} and "-" in match[0])):
-            continue
-        if part != "half" and not count:
-            continue
-        if re.match(r"(?i)\s+of\s+an?\s+(?:million|billion|century|mile)\b", after):
-            continue
-        share = 100 * _SMALL.get(count or "a", 1) / _PARTS[part]
-        yield Figure(match.start(), match.end(), share, share, share=True)
+        behind = after(text, match.end())
+        half_unit = _HALF_UNIT.match(behind) if part == "half" else None
+        if half_unit:
+            yield Figure(match.start(), match.end() + half_unit.end(), 0.5, 0.5)
+        elif _is_share(match, behind):
+            share = 100 * _SMALL.get(count or "a", 1) / _PARTS[part]
+            yield Figure(match.start(), match.end(), share, share, share=True)
+
+
+def _is_share(match: re.Match[str], behind: str) -> bool:
+    """Whether "half", "a third" is a share of something; "a third man" is not."""
+    if _OF_A_MILLION.match(behind):
+        return False
+    whole = bool(_OF_WHOLE.match(behind))
+    if match["part"].casefold() == "half":
+        return whole
+    joined = match["count"] is not None and "-" in match[0]  # "two-thirds support it"
+    return match["count"] is not None and (whole or joined)
 
 
 def _quarters(text: str) -> Iterator[Figure]:
@@ -228,7 +244,9 @@ def _vague(text: str) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), 2 * scale, 10 * scale - 1, vague=True)
             continue
         big, of = match["big"].casefold(), (match["of"] or "").casefold()
-        if big in _OFTEN_NO_NUMBER and not re.match(r"\s+of\s", text[match.start() + len(big) :]):
+        if big in _OFTEN_NO_NUMBER and not re.match(
+            r"\s+of\s", after(text, match.start() + len(big))
+        ):
             continue
         low, high = _VAGUE_RANGE[big]
         scale = _MAGNITUDES.get(of.rstrip("s"), 1.0)
@@ -248,20 +266,20 @@ def _ranges(text: str, figures: list[Figure]) -> Iterator[Figure]:
 
 
 def _join(text: str, first: Figure, second: Figure) -> Figure | None:
-    between, before = text[first.end : second.start], text[: first.start]
+    between, ahead = text[first.end : second.start], before(text, first.start)
     plain = not (first.vague or second.vague or first.ordinal or second.ordinal)
     if plain and _OUT_OF.fullmatch(between) and 0 < first.low < second.low:
         share = 100 * first.low / second.low
         return Figure(first.start, second.end, share, share, share=True)
-    joint, spread = _JOINT.fullmatch(between), _BETWEEN.search(before)
+    joint, spread = _JOINT.fullmatch(between), _BETWEEN.search(ahead)
     spread = spread if re.fullmatch(r"(?:\s?%)?\s+(?:and|to)\s+[$€£¥]?", between) else None
     if joint and joint["either"] and not first.low < second.low <= 2 * first.low:
         joint = None  # "five or six" is a range; "$3.1 billion or $6.78" a share is not
-    if "%" in between and not re.match(r"\s?(?:%|per\s?cent)", text[second.end :]):
+    if "%" in between and not re.match(r"\s?(?:%|per\s?cent)", after(text, second.end)):
         return None  # "fell 4% to 3,200"
-    if re.search(r"[$€£¥]", between) and not re.search(r"[$€£¥]\s?$", before):
+    if re.search(r"[$€£¥]", between) and not re.search(r"[$€£¥]\s?$", ahead):
         return None
-    if not plain or not (spread or (joint and not _FROM.search(before))):
+    if not plain or not (spread or (joint and not _FROM.search(ahead))):
         return None
     low, high = first.low, second.high
     if second.scaled and not first.scaled and low < 1000:  # noqa: PLR2004 - "3 to 4 billion"
@@ -270,7 +288,7 @@ def _join(text: str, first: Figure, second: Figure) -> Figure | None:
         low *= scale or 1e6
     start = first.start
     if spread and spread[0].casefold().startswith("between"):
-        start = spread.start()
+        start = first.start - len(ahead) + spread.start()
     return replace(
         second,
         start=start,

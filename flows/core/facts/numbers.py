@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from flows.core.facts.bounds import read_bound
-from flows.core.facts.counted import read_counted
-from flows.core.facts.figures import Figure, read_figures
+from flows.core.facts.counted import Surroundings, read_counted
+from flows.core.facts.figures import Figure, after, before, read_figures
 from flows.core.facts.model import Bound, Date, Number
 from flows.core.facts.units import Unit, in_celsius, read_unit
-from flows.core.words import STOPWORDS, tokens
+from flows.core.words import STOPWORDS
 
 # "one of", "no one", "one another" count nothing, and neither does "one day".
 _ONE_PRONOUN_AFTER = re.compile(
@@ -47,14 +47,15 @@ def read_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Number, ...]:
     taken = tuple((d.start, d.end) for d in dates)
     figures = [f for f in read_figures(text, taken) if not _no_number(text, f)]
     bare = [_measure(text, f) for f in figures]
-    words = tokens(text)
-    spans = [*((n.start, n.end) for n in bare), *taken]
+    around = Surroundings(text, sorted([*((n.start, n.end) for n in bare), *taken]))
     numbers: list[Number] = []
+    main: Number | None = None
     for number in bare:
-        # "five civilians—including four women—killed and six others": others than the five.
-        main = [n for n in numbers if not _INCLUDING.search(text[: n.start])]
-        counted = read_counted(text, words, spans, number, main[-1] if main else None)
+        counted = read_counted(around, number, main)
         numbers.append(replace(number, noun=counted.noun, event=counted.event))
+        # "five civilians—including four women—killed and six others": others than the five.
+        if not _INCLUDING.search(before(text, number.start)):
+            main = numbers[-1]
     return tuple(numbers)
 
 
@@ -90,35 +91,34 @@ def _canonical(figure: Figure, unit: Unit | None) -> tuple[float, float, str | N
 
 def _no_number(text: str, figure: Figure) -> bool:
     written = text[figure.start : figure.end].casefold()
-    before, after = text[: figure.start], text[figure.end :]
-    if not before.strip() and re.match(r"[.)]\s", after):
+    ahead, behind = before(text, figure.start), after(text, figure.end)
+    if not ahead.strip() and re.match(r"[.)]\s", behind):
         return True  # the number of a list's item
     if written == "one":
-        return bool(_ONE_PRONOUN_BEFORE.search(before) or _ONE_PRONOUN_AFTER.match(after))
-    if re.match(r"(?i)[-‑]?fold\b", after):
+        return bool(_ONE_PRONOUN_BEFORE.search(ahead) or _ONE_PRONOUN_AFTER.match(behind))
+    if re.match(r"(?i)[-‑]?fold\b", behind):
         return True  # "two-fold" is "doubled"
     if figure.ordinal:
-        return not written[0].isalnum() or (
-            written[0].isalpha() and _no_rank(written, before, after)
-        )
+        return written[0].isalpha() and _no_rank(written, ahead, behind)
     return written[0].isdigit() and figure.low == figure.high and _of_a_name(text, figure)
 
 
-def _no_rank(written: str, before: str, after: str) -> bool:
+def _no_rank(written: str, ahead: str, behind: str) -> bool:
     """Whether "first" only orders the talk: "First, …", "when she first came", "at first"."""
     if written.startswith("q"):
         return False
-    if _FALSE_ORDINAL.match(after) or (written == "first" and _FALSE_ORDINAL_BEFORE.search(before)):
+    if _FALSE_ORDINAL.match(behind) or (written == "first" and _FALSE_ORDINAL_BEFORE.search(ahead)):
         return True
-    lone = not after[:1].isspace() or after.split(maxsplit=1)[0].casefold() in STOPWORDS
-    return lone and written in {"first", "second"} and not after.startswith(("-", "‑"))
+    word = behind.split(maxsplit=1)[:1]
+    lone = not behind[:1].isspace() or not word or word[0].casefold() in STOPWORDS
+    return lone and written in {"first", "second"} and not behind.startswith(("-", "‑"))
 
 
 def _of_a_name(text: str, figure: Figure) -> bool:
-    before, after = text[: figure.start], text[figure.end :]
-    named = _NAMED.search(before)
+    ahead = before(text, figure.start)
+    named = _NAMED.search(ahead)
     if not named or named["name"].endswith(("’s", "'s", "s’", "s'")) or named["name"] in _RANKS:
         return False
-    first = not before[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
-    counts = _PLURAL_AFTER.match(after) or read_unit(text, figure.start, figure.end)
+    first = not ahead[: named.start("name")].strip() or named["name"].casefold() in STOPWORDS
+    counts = _PLURAL_AFTER.match(text, figure.end) or read_unit(text, figure.start, figure.end)
     return not first and not counts

@@ -124,11 +124,12 @@ class Unit:
 
 def read_unit(text: str, start: int, end: int) -> Unit | None:
     """The unit of the figure at `text[start:end]`: its sign before, else its word after."""
-    before, digits = text[:start], text[end - 1 : end].isdigit()
+    offset = max(0, start - 24)
+    before, digits = text[offset:start], text[end - 1 : end].isdigit()
     for pattern, name in _BEFORE_RE:
         match = pattern.search(before)
         if match:
-            return Unit(name, 1, match.start(), end)
+            return Unit(name, 1, offset + match.start(), end)
     longest: Unit | None = None
     for pattern, name, factor in _AFTER_RE:
         match = pattern.match(text, end)
@@ -139,7 +140,7 @@ def read_unit(text: str, start: int, end: int) -> Unit | None:
             longest = Unit(name, factor, start, match.end())
     if longest is None:
         aged = _AGED.search(before)
-        return Unit("year", 1, aged.start(), end) if aged else None
+        return Unit("year", 1, offset + aged.start(), end) if aged else None
     return longest
 
 

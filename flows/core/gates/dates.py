@@ -90,9 +90,9 @@ def _search(
     if own:
         others = [(f, d) for f, d in told if (f, d) not in own and _alike(d, date)]
         taken = usurped(
-            place(claim, date.start, date.end),
-            [(f, place(f, d.start, d.end)) for f, d in own],
-            [(f, place(f, d.start, d.end)) for f, d in others],
+            place(claim.text, date.start, date.end),
+            [(f, place(f.text, d.start, d.end)) for f, d in own],
+            [(f, place(f.text, d.start, d.end)) for f, d in others],
             cited,
         )
         return ("yes", "") if taken is None else ("no", others[taken][1].text)

@@ -17,7 +17,7 @@ from flows.core.gates.things import Found, other_thing
 from flows.core.words import stem, tokens
 
 # A token with digits, and the capitalised word that it numbers: "Boeing 737".
-_DIGITS = re.compile(r"(?:[A-Z][\w.’'-]*\s)?(?:[^\s\d\"“”()\[\],;]*\d[^\s\"“”()\[\];]*)")
+_DIGITS = re.compile(r"(?:(?<!\w)[A-Z][\w.’'-]*\s)?(?:[^\s\d\"“”()\[\],;]*\d[^\s\"“”()\[\];]*)")
 # A list item's own number; the one disease that is named with and without its digits.
 _SAYS_NOTHING = re.compile(r"(?i)^\s*\d+[.)]\s|\bcovid[-‑\s]?19\b")
 _DIGIT = re.compile(r"\d")
@@ -120,7 +120,7 @@ def _taken_from(
     others = [f for f in rivals if not differ(number.unit, f.number.unit)]
     others = [f for f in others if f.number.ordinal == number.ordinal]
     taken = usurped(
-        place(claim, number.start, number.end),
+        place(claim.text, number.start, number.end),
         [_placed(f) for f in own],
         [_placed(f) for f in others],
         {line.facts.text for line in passage.evidence},
@@ -130,7 +130,7 @@ def _taken_from(
 
 def _placed(found: Found) -> tuple[Facts, Place]:
     facts = found.line.facts
-    return facts, place(facts, found.number.start, found.number.end)
+    return facts, place(facts.text, found.number.start, found.number.end)
 
 
 def _figures(lines: Iterable[Line]) -> list[Found]:

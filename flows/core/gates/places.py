@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.core.facts import Facts
+from flows.core.facts import Facts, read_facts
 from flows.core.words import STOPWORDS, stem, tokens
 
 _WAY = re.compile(r"(?i)\b(from|to)\s+$")
@@ -29,11 +30,14 @@ class Place:
     right: tuple[str, ...]
 
 
-def place(facts: Facts, start: int, end: int) -> Place:
+@lru_cache(maxsize=16_384)
+def place(text: str, start: int, end: int) -> Place:
     """The place of the span in its sentence."""
-    left = [w for _, e, w in _marked(facts) if e <= start][::-1]
-    right = [w for s, _, w in _marked(facts) if s >= end]
-    way = _WAY.search(facts.text[:start])
+    marked = _marked(text)
+    here, there = (bisect_left(marked, (edge,)) for edge in (start, end))
+    left = [word for _, word in marked[max(0, here - 2 * _REACH) : here]][::-1]
+    right = [word for _, word in marked[there : there + _REACH]]
+    way = _WAY.search(text[max(0, start - 8) : start])
     if way:  # "from 2.6% to 2.1%": the same words stand before both, but for these two
         left = [way[1].casefold(), *itertools.dropwhile("#".__eq__, left)]
     return Place(tuple(left[:_REACH]), tuple(right[:_REACH]))
@@ -69,17 +73,24 @@ def usurped(
 
 
 @lru_cache(maxsize=4096)
-def _marked(facts: Facts) -> tuple[tuple[int, int, str], ...]:
-    figures = [(n.start, n.end) for n in facts.numbers]
-    spans = figures + [(d.start, d.end) for d in facts.dates]
-    words = [
-        (t.start, t.end, stem(t.text))
-        for t in tokens(facts.text)
-        if t.lower not in STOPWORDS and not any(s <= t.start < e for s, e in spans)
-    ]
-    return tuple(sorted([*words, *((s, e, "#") for s, e in spans)]))
+def _marked(text: str) -> list[tuple[int, str]]:
+    facts = read_facts(text)  # kept there; a text is a quicker key than its facts
+    spans = [(n.start, n.end) for n in facts.numbers] + [(d.start, d.end) for d in facts.dates]
+    spans.sort()
+    starts = [start for start, _ in spans]
+    words = [(start, "#") for start in starts]
+    for token in tokens(text):
+        nearest = bisect_right(starts, token.start) - 1
+        inside = nearest >= 0 and token.start < spans[nearest][1]
+        if not inside and token.lower not in STOPWORDS:
+            words.append((token.start, stem(token.text)))
+    return sorted(words)
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    alike = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(word != "#" for word, _ in alike)
+    count = 0
+    for word, counterpart in zip(one, other, strict=False):
+        if word != counterpart:
+            break
+        count += word != "#"
+    return count

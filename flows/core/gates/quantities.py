@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from flows.core.facts.figures import read_figures
@@ -103,14 +104,9 @@ def _same(one: Number, other: Number) -> bool:
     if pair == {"kg", "pound"}:
         pounds, kilos = (one, other) if one.unit == "pound" else (other, one)
         return math.isclose(pounds.low * 0.45359, kilos.low, rel_tol=0.02)
-    written = _factor(one), _factor(other)
-    converted = one.unit == other.unit and one.unit in _CONVERTED and not _decimal(*written)
-    if converted:
-        return (
-            math.isclose(one.low, other.low, rel_tol=0.02)
-            or _rounds(to=one, from_=other)
-            or (_rounds(to=other, from_=one))
-        )
+    if one.unit == other.unit and one.unit in _CONVERTED and _converted(one, other):
+        close = math.isclose(one.low, other.low, rel_tol=0.02)
+        return close or _rounds(to=one, from_=other) or _rounds(to=other, from_=one)
     shares = one.unit == other.unit == "%" and _in_words(one) != _in_words(other)
     return shares and abs(one.low - other.low) < _THIRD_OFF
 
@@ -120,24 +116,31 @@ def _in_words(share: Number) -> bool:
     return share.unit == "%" and not _PER_CENT.search(share.text)
 
 
-def _decimal(one: float, other: float) -> bool:
-    """Whether the two written units differ by a power of ten: km and m, not km and miles."""
-    return math.isclose(math.log10(one / other) % 1, 0, abs_tol=1e-6) or one == other
+def _converted(one: Number, other: Number) -> bool:
+    """Whether the written units differ by more than a power of ten: miles and km, not km and m."""
+    ratio = math.log10(_factor(one) / _factor(other))
+    return not math.isclose(ratio, round(ratio), abs_tol=1e-6)
 
 
 def _factor(number: Number) -> float:
-    own = _written(number)
+    own = _own(number)
     return abs(number.low / own) if own and number.low else 1.0
 
 
-def _written(number: Number) -> float:
-    figures = read_figures(number.text, ())
-    return figures[0].low if figures else number.low
+def _own(number: Number) -> float:
+    """The figure in its own unit: 2 of "2 miles"; a share in words is per cent."""
+    return number.low if _in_words(number) else _written(number.text) or number.low
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> float:
+    figures = read_figures(text, ())
+    return figures[0].low if figures else 0.0
 
 
 def _step(number: Number) -> float:
     """How coarse the written figure is: 450 → 50, 3 million → a million, 4.5 → 0.5, 447 → 1."""
-    value = abs(_written(number))
+    value = abs(_own(number))
     if not value:
         return 1.0
     step = 10.0 ** math.floor(math.log10(value))
@@ -159,12 +162,11 @@ def _rounds(*, to: Number, from_: Number) -> bool:
 def _shortened(source: Number, claim: Number) -> bool:
     """As "$3.24 billion" printed as "$3.2 billion": fewer decimals, two figures at least."""
     ours, theirs = _decimals(claim.text), _decimals(source.text)
-    if not 0 < ours < theirs:
+    mantissa = _mantissa(source.text)
+    if not 0 < ours < theirs or not mantissa:
         return False
-    factor = _factor(source)
-    scale = 10 ** round(math.log10(abs(_written(source)) / abs(_mantissa(source.text)) or 1))
-    own = source.low / factor / scale
-    return math.isclose(round(own, ours) * scale * factor, claim.low, rel_tol=1e-9)
+    scale = source.low / mantissa  # unit and magnitude
+    return math.isclose(round(mantissa, ours) * scale, claim.low, rel_tol=1e-9)
 
 
 def _mantissa(text: str) -> float:

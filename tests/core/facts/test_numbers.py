@@ -230,6 +230,10 @@ def test_a_share_in_another_currency_is_no_range() -> None:
     assert [n.low for n in numbers("It earned $3.1 billion or $6.78 a share.")] == [3.1e9, 6.78]
 
 
+def test_a_line_of_a_thousand_figures() -> None:
+    assert len(numbers("12 men and 2,019 oxen; " * 500)) == 1000
+
+
 _WORDS = """
 one twenty-three hundred million half a dozen 4,5 % $3bn 1.2 2-1 12 killed soldiers about at
 least to and or 10 – — ½ °C Q3 2021 October p.m. No. 7,000,000 0 o’clock -5 1/2 ... dozens of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from flows.core.facts import read_facts
@@ -426,6 +426,19 @@ BAD = [
 ]
 
 
+BAD += [
+    ("A 10-sport star, he won letters.", "A three-sport star, he won 10 letters.", OTHER),
+    ("She is a 14-time champion.", "The two-time champion won 14 titles.", OTHER),
+    ("Inflation slowed from 2.1% to 2.6%.", "Inflation slowed from 2.6% to 2.1%.", OTHER),
+    ("One person was wounded.", "A man was killed and six people were wounded.", NOT_THERE),
+    (
+        "The paper's circulation is 723.",
+        "The paper's circulation is 6,000, or 723 in print.",
+        OTHER,
+    ),
+]
+
+
 @pytest.mark.parametrize(("claim", "evidence"), GOOD)
 def test_carried(claim: str, evidence: str) -> None:
     assert check(claim, evidence).result.code is None
@@ -471,6 +484,7 @@ def test_nothing_to_compare() -> None:
     assert check("The flood struck at night.", "It rained.").result.outcome == "n/a"
 
 
+@example("aA", "0D")
 @given(st.text(alphabet="aA1 20-’.,;:()v4%$é\u00a0one", max_size=40), st.text(max_size=20))
 def test_any_text_carries_itself(text: str, tail: str) -> None:
     said = f"The mayor of Ardale said {text} {tail} and 14 boats sank."
