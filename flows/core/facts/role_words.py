@@ -96,6 +96,26 @@ seismologist: seismologist
 biologist: biologist
 astronomer: astronomer
 historian: historian
+producer: producer
+presenter: presenter
+conductor: conductor
+composer: composer
+designer: designer
+architect: architect
+banker: banker
+lecturer: lecturer
+physician: physician
+columnist: columnist
+photographer: photographer
+choreographer: choreographer
+guitarist: guitarist
+drummer: drummer
+bassist: bassist
+pianist: pianist
+violinist: violinist
+publisher: publisher
+registrar: registrar
+ombudsman: ombudsman
 """
 HEADS = {
     word: line.partition(": ")[0]
