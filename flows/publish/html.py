@@ -15,12 +15,14 @@ from markupsafe import Markup, escape
 
 from flows.core.records import Brief, Check, Claim, Document, Evidence
 from flows.publish.excerpts import Excerpt, excerpts
+from flows.publish.speakers import distinct, says_who
 from flows.publish.visible import visible, visible_lines
 from flows.publish.words import (
     how_made,
     made_of,
     moment,
     read_sources,
+    remarks,
     source_name,
     support,
     web_address,
@@ -28,6 +30,7 @@ from flows.publish.words import (
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _BREAKS = re.compile(r"\s*\n\s*")
+_JOINT = re.compile(r"(?<=[/_.?&=-])(?=\w)")  # where a file's name or an address may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,15 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters.update(
-        moment=moment, name=source_name, prose=_prose, support=support, web_address=web_address
+        breakable=_breakable,
+        distinct=distinct,
+        moment=moment,
+        name=source_name,
+        prose=_prose,
+        remarks=remarks,
+        says_who=says_who,
+        support=support,
+        web_address=web_address,
     )
     return environment
 
@@ -87,6 +98,11 @@ def _finalize(value: object) -> object:
 def _prose(text: str) -> Markup:
     """Source text whose line breaks stay."""
     return escape(visible_lines(_BREAKS.sub("\n", text)))
+
+
+def _breakable(text: str) -> Markup:
+    """A name without spaces that may still go on on the next line, broken where it has a joint."""
+    return Markup("<wbr>").join(_JOINT.split(visible(text)))
 
 
 def _cited(brief: Brief, claim: Claim, texts: dict[str, str]) -> Iterator[Cited]:

@@ -6,14 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.core.records import Brief, Claim, Conflict, Document, Evidence, Source
+from flows.publish.speakers import distinct
 from flows.publish.visible import visible
-from flows.publish.words import how_made, made_of, read_sources, source_name, support
+from flows.publish.words import (
+    carried,
+    how_made,
+    made_of,
+    read_sources,
+    remarks,
+    source_name,
+    web_address,
+)
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]|~$#@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"[\\`*{}\[\]|~$#@]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.", re.IGNORECASE
+)
 _BLOCK = re.compile(r"^(\d{1,9}(?=[.)])|)(?=[-+=.)])")  # a list, or a heading's underline
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-#: What the stored text beside the brief is called in a list of sources.
-_STATUS = {"read": "read", "failed": "not read", "duplicate": "same text", "language": "not read"}
+#: Why a source is not in the brief.
+_STATUS = {"read": "", "failed": "not read", "duplicate": "same text", "language": "not read"}
 
 
 def to_markdown(brief: Brief, documents: Sequence[Document]) -> str:
@@ -63,18 +74,19 @@ class _Page:
 
     def _head(self) -> Iterator[str]:
         brief = self._brief
-        title = escape(brief.name)
-        if brief.headline is not None:
+        if brief.headline is None:
+            yield from (f"# {escape(brief.name)}", "")
+        else:
             claim = brief.claim(brief.headline)
-            title = f"{escape(claim.text)}{self._marks(claim)}"
-        yield from (f"# {title}", "")
+            yield from (f"# {escape(claim.text)}{self._marks(claim)}", "")
+            yield from (f"*({escape(carried(claim))})*", "")
         if brief.status == "held":
             yield from (f"**Held, not published:** {escape(brief.held_because or '')}", "")
         yield from (f"*{escape(made_of(brief))}*", "")
 
     def _list(self, ids: Sequence[str]) -> Iterator[str]:
         for claim in map(self._brief.claim, ids):
-            yield f"- {escape(claim.text)}{self._marks(claim)} *({escape(_carried(claim))})*"
+            yield f"- {escape(claim.text)}{self._marks(claim)} *({escape(carried(claim))})*"
 
     def _marks(self, claim: Claim) -> str:
         numbers = [self._notes.setdefault(e, len(self._notes) + 1) for e in claim.evidence]
@@ -86,7 +98,7 @@ class _Page:
         for answer in conflict.answers:
             claims = [self._brief.claim(i) for i in answer.claims]
             words = "<br>".join(f"{escape(c.text)}{self._marks(c)}" for c in claims)
-            who = ", ".join(answer.speakers) or self._names(answer.documents)
+            who = ", ".join(distinct(answer.speakers)) or self._names(answer.documents)
             yield f"| **{escape(answer.value)}** | {escape(who)} | {words} |"
 
     def _names(self, documents: Sequence[str]) -> str:
@@ -103,10 +115,13 @@ class _Page:
             yield f"- ~~{escape(item.text)}~~ ({escape(where)}{by}): {reason}"
 
     def _source_table(self) -> Iterator[str]:
-        yield from ("| # | Source | Published | Address | Text, SHA-256 |", "| --- " * 5 + "|")
+        yield from (
+            "| # | Source | Published | Address | Notes | Text, SHA-256 |",
+            "| --- " * 6 + "|",
+        )
         for source in self._brief.sources:
             number = str(self._sources[source.id][0]) if source.id is not None else ""
-            yield f"| {number} | " + " | ".join(map(escape, _source_cells(source))) + " |"
+            yield f"| {number} | " + " | ".join(_source_cells(source)) + " |"
 
     def _cited(self, evidence: Evidence) -> str:
         number, source = self._sources[evidence.document]
@@ -114,14 +129,17 @@ class _Page:
         return f"{escape(source_name(source))} ({place}): “{escape(evidence.quote)}”"
 
 
-def _carried(claim: Claim) -> str:
-    return f"{claim.speaker}; {support(claim)}" if claim.speaker else support(claim)
+def _source_cells(source: Source) -> Iterator[str]:
+    own = "" if source_name(source) == source.name else f" ({source.name})"
+    yield escape(f"{source_name(source)}{own}")
+    yield escape(source.date or "")
+    yield _address(source.url)
+    unread = [] if source.id is not None else [f"{_STATUS[source.status]}: {source.reason or ''}"]
+    yield escape("; ".join([*unread, *remarks(source)]))
+    yield escape(source.text_sha256 or "")
 
 
-def _source_cells(source: Source) -> tuple[str, str, str, str]:
-    name = source_name(source) + (f" ({source.name})" if source_name(source) != source.name else "")
-    if source.id is None:
-        name += f": {_STATUS[source.status]}, {source.reason or ''}"
-    for note in source.notes:
-        name += f"; {note}"
-    return name, source.date or "", source.url or "", source.text_sha256 or ""
+def _address(url: str | None) -> str:
+    """A safe address as a link; any other as text."""
+    safe = web_address(url)
+    return f"<{safe}>" if safe and not set("<>|\\`") & set(safe) else escape(url or "")

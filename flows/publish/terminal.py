@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from flows.core.records import Answer, Brief, Claim
+from flows.publish.speakers import distinct
 from flows.publish.visible import visible
-from flows.publish.words import made_of, read_sources, source_name, support
+from flows.publish.words import carried, made_of, read_sources, source_name
 
 _WIDEST = 96  # columns; longer lines are hard to read
 
@@ -27,7 +28,7 @@ def summary(brief: Brief, width: int | None = None) -> str:
 def _lines(brief: Brief, width: int) -> Iterator[str]:
     if brief.status == "held":
         yield from (*_wrap(f"HELD, not published: {brief.held_because}", width), "")
-    title = brief.claim(brief.headline).text if brief.headline else brief.name
+    title = _point(brief.claim(brief.headline)) if brief.headline else brief.name
     yield from (*_wrap(title, width), *_wrap(made_of(brief), width), "")
     for heading, marked in _blocks(brief):
         lines = [line for mark, text in marked for line in _wrap(text, width, mark)]
@@ -38,7 +39,7 @@ def _lines(brief: Brief, width: int) -> Iterator[str]:
 def _blocks(brief: Brief) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Headings, each with its entries: the mark that an entry starts with, and its text."""
     points = map(brief.claim, brief.key_points)
-    yield "Key points", [("  • ", f"{claim.text} [{_carried(claim)}]") for claim in points]
+    yield "Key points", [("  • ", _point(claim)) for claim in points]
     differ = []
     for conflict in brief.conflicts:
         differ.append(("  ? ", conflict.question))
@@ -49,18 +50,15 @@ def _blocks(brief: Brief) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "Not read", [("  × ", f"{source.name}: {source.reason}") for source in unread]
 
 
-def _carried(claim: Claim) -> str:
-    return f"{claim.speaker}; {support(claim)}" if claim.speaker else support(claim)
+def _point(claim: Claim) -> str:
+    return f"{claim.text} [{carried(claim)}]"
 
 
 def _who(brief: Brief, answer: Answer) -> str:
     sources = read_sources(brief)
-    names: Sequence[str] = [source_name(sources[d][1]) for d in answer.documents]
-    return (
-        f"{', '.join(answer.speakers)} (in {', '.join(names)})"
-        if answer.speakers
-        else ", ".join(names)
-    )
+    names = ", ".join(source_name(sources[d][1]) for d in answer.documents)
+    speakers = ", ".join(distinct(answer.speakers))
+    return f"{speakers} (in {names})" if speakers else names
 
 
 def _wrap(text: str, width: int, mark: str = "") -> list[str]:

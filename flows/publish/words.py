@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flows.core.records import Brief, Claim, Source
+from flows.publish.speakers import says_who
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -15,23 +16,42 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def support(claim: Claim) -> str:
-    """Who carries a claim: "reported by 3 sources", "4 sources, 2 of them independent"."""
+    """Who carries a claim: "reported by 3 sources", "4 independent sources".
+
+    What somebody says has one origin, that speaker, however many report it.
+    """
     documents = len(claim.reported_by or claim.documents)
     sources = plural(documents, "source")
     if claim.speaker is not None:
-        sources = f"reported by {sources}"
+        return f"reported by {sources}"
     if claim.corroboration >= documents:
-        independent = documents > 1 and claim.speaker is None
-        return f"{documents} independent sources" if independent else sources
+        return sources if documents == 1 else f"{documents} independent sources"
     alone = (
         "one origin" if claim.corroboration == 1 else f"{claim.corroboration} of them independent"
     )
     return f"{sources}, {alone}"
 
 
+def carried(claim: Claim) -> str:
+    """The same with the speaker, where the claim's text does not name them itself."""
+    speaker = says_who(claim)
+    return f"{speaker}; {support(claim)}" if speaker else support(claim)
+
+
 def source_name(source: Source) -> str:
     """What readers know a source by."""
     return source.publisher or source.title or source.name
+
+
+def remarks(source: Source) -> Iterator[str]:
+    """What a reader should know of a source that was read: its own slips, and what was left out."""
+    yield from source.notes
+    if source.flagged:
+        numbers = ", ".join(map(str, source.flagged))
+        if len(source.flagged) == 1:
+            yield f"sentence {numbers} addresses a language model, and is never evidence"
+        else:
+            yield f"sentences {numbers} address a language model, and are never evidence"
 
 
 def read_sources(brief: Brief) -> dict[str, tuple[int, Source]]:

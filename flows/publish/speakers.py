@@ -1,0 +1,39 @@
+"""Who says so, told once: a speaker written in two ways is one, and a text may name its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.core.facts import read_facts
+from flows.core.records import Claim
+from flows.publish.integrity import normalised
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def distinct(speakers: Iterable[str]) -> tuple[str, ...]:
+    """The speakers in order, each once: "The Pakistani Army" is "the Pakistani army"."""
+    first: dict[str, str] = {}
+    for speaker in speakers:
+        first.setdefault(_folded(speaker), speaker)
+    return tuple(first.values())
+
+
+def says_who(claim: Claim) -> str | None:
+    """The speaker, if a page must name them beside the text, for the text itself does not.
+
+    The text does where it reads as a report of what they say ("Islamabad confirmed ..."), not
+    where it merely mentions them ("Pakistan will not sign").
+    """
+    if claim.speaker is None:
+        return None
+    name = f" {_folded(claim.speaker)} "
+    reported = (f" {_folded(s.speaker)} " for s in read_facts(claim.text).speeches)
+    return None if any(name in speaker for speaker in reported) else claim.speaker
+
+
+def _folded(speaker: str) -> str:
+    folded = normalised(speaker)
+    for article in _ARTICLES:
+        folded = folded.removeprefix(article)
+    return folded or speaker  # signs alone are told apart as they stand
