@@ -157,6 +157,9 @@ def _inverted(run: Run, i: int, cue: Cue) -> Act | None:
     stop = next((n for n, t in enumerate(rest) if t.text in {",", ".", ";"} | QUOTES), len(rest))
     if any(looks_finite(t.lower) for t in rest[:stop]):
         return None
+    titled = run[i - 1].text == "," and isinstance(subject_before(run, i, participle=False), tuple)
+    if titled and stop < len(rest) - 1:
+        return None  # "Agnivesh, a cleric, said the scriptures, …": the comma ends his title
     start, end = chars(run, phrase)
     at = run[i].start
     return Act((start, end), at, at, end, cue.verb, cue.force, after_content=True)
