@@ -92,7 +92,7 @@ def watch(last: str = "publish") -> Seen:
     from prefect.logging.handlers import APILogWorker
 
     EventsWorker.instance().wait_until_empty()
-    APILogWorker.drain_all(timeout=5)
+    APILogWorker.drain_all(timeout=30)
     with get_client(sync_client=True) as client:
         (run,) = client.read_flow_runs(limit=1, sort=FlowRunSort.START_TIME_DESC)
         this = {"any_": [str(run.id)]}
