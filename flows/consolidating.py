@@ -208,15 +208,21 @@ def _confirm(
             for i, j in pairs
         ]
         checks = check_drafts(documents[document_id], drafts, judge)
+        best: dict[int, tuple[int, Check]] = {}  # of this document, per group
         for (i, j), check in zip(pairs, checks, strict=True):
-            already = {c.document for c in carried[i].values()}
-            if check.passed and check.document not in already:
-                carried[i][j] = check
+            if check.passed and (i not in best or _score(check) > _score(best[i][1])):
+                best[i] = (j, check)
+        for i, (j, check) in best.items():
+            carried[i][j] = check
     return {
         i: (_joined(wordings[i], list(checks.values()), documents), set(checks))
         for i, checks in carried.items()
-        if i in checks and len(checks) > 1
+        if claims[i].documents[0] in {c.document for c in checks.values()} and len(checks) > 1
     }
+
+
+def _score(check: Check) -> float:
+    return 0.0 if check.score is None else check.score
 
 
 def _joined(wording: Claim, checks: Sequence[Check], documents: Mapping[str, Document]) -> Claim:

@@ -77,9 +77,10 @@ def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Findi
         _antonym,
         _quantifier,
     )
-    for check in checks:
-        for i in range(len(words)):
-            found = found or check(words, i, sides)
+    for part in dict.fromkeys((words, _told(words, claim))):
+        for check in checks:
+            for i in range(len(part)):
+                found = found or check(part, i, sides)
     attributed = bool(speaker or claim.speeches)
     for i in range(len(words)):
         found = found or _hedge(words, i, sides, claim.text, attributed=attributed)
@@ -87,6 +88,15 @@ def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Findi
         return failed(GATE, *found)
     marked = bool(read_marks(claim.text)) or any(read_marks(side.text) for side in sides)
     return passed(GATE) if marked else not_applicable(GATE)
+
+
+def _told(words: tuple[Word, ...], claim: Facts) -> tuple[Word, ...]:
+    """The words without "Mujahid said that": a source may report the same in other words."""
+    return tuple(
+        w
+        for w in words
+        if not any(s.speaker_start <= w.start < s.content_start for s in claim.speeches)
+    )
 
 
 def _inserted(text: str, sides: list[Side]) -> _Verdict:

@@ -17,6 +17,14 @@ DENIAL, RAISED, GAINED = "speaker.denial_lost", "speaker.force_raised", "polarit
 #: A claim is (text, speaker of the draft or None, expected code or None).
 Row = tuple[str, str | None, str | None]
 STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
+    "nobody": (
+        ("Peace talks between Kenya and Sudan failed on Friday after three rounds in Cairo.",),
+        [
+            ("Peace talks between Kenya and Sudan failed on Friday.", None, None),
+            ("Kenya confirmed that the peace talks failed on Friday.", None, SWAPPED),
+            ("Khartoum said that peace talks with Kenya failed on Friday.", None, SWAPPED),
+        ],
+    ),
     "fire": (
         (
             "The blaze at the Halden warehouse was started deliberately, fire chief Nora Whitlock "

@@ -25,6 +25,11 @@ TABLE: dict[str, list[tuple[str, str | None]]] = {
         ("Peace talks between the two states concluded after reaching an agreement.", LOST),
         ("The two states reached an agreement at peace talks.", LOST),
     ],
+    "He later reiterated that the ceasefire has not been violated by the army and will be kept.": [
+        ("Omar Said said that the ceasefire has not been violated.", None),
+        ("Omar Said said that the ceasefire has been violated.", LOST),
+        ("The spokesman added that the ceasefire will not be kept.", GAINED),
+    ],
     "The ceasefire has not been violated so far, and it will continue to be observed.": [
         ("The ceasefire has not been violated.", None),
         ("The ceasefire will continue to be observed.", None),
