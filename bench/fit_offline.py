@@ -89,7 +89,7 @@ def _can_be_read(source: str) -> bool:
     return True
 
 
-def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
+def table(claims: Sequence[Labelled]) -> Table:
     """Read every claim against its whole source."""
     rows, own, altered, blocked, numbers, overlap = [], [], [], [], [], []
     for i, given in enumerate(claims):
@@ -98,7 +98,7 @@ def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
         rows += [[row[name] for name in NAMES] for row in found]
         own += [i] * len(found)
         altered.append(altered_copy(found))
-        blocked.append(gates and bool(support_codes(document, given.claim)))
+        blocked.append(bool(support_codes(document, given.claim)))
         ids = set(concepts(given.claim))
         figures = {c for c in ids if c.startswith("#")}
         numbers.append(figures <= there)
@@ -116,16 +116,18 @@ def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
 
 
 def made_claims(claims: Sequence[Labelled], seed: int) -> list[Labelled]:
-    """Right and wrong claims made from one or two sentences of each source."""
+    """Right and wrong claims made from one sentence of each source, and one of another."""
     rng = random.Random(seed)  # noqa: S311 - a reproducible draw, not a secret
     first = {c.source: c.dataset for c in claims}
     texts = {source: [s for s in _document(source)[1].texts if well_formed(s)] for source in first}
     sources = [s for s in first if texts[s]]
-    out = []
+    out: list[Labelled] = []
     for source, pool in zip(sources, pools([texts[s] for s in sources], rng), strict=True):
-        for sentence in rng.sample(texts[source], min(2, len(texts[source]))):
-            for pair in made(sentence, pool, rng, wrong=1):
-                out.append(Labelled(pair.kind, first[source], source, pair.claim, bool(pair.label)))
+        sentence = rng.choice(texts[source])
+        out += [
+            Labelled(pair.kind, first[source], source, pair.claim, bool(pair.label))
+            for pair in made(sentence, pool, rng)
+        ]
         other = rng.choice(sources)
         if other != source:
             claim = rng.choice(texts[other])
@@ -144,10 +146,14 @@ def _balance(good: Bools, sets: NDArray[np.str_]) -> Floats:
 
 
 def fit(people: Table, pairs: Table | None, keep: Bools, pair_weight: float) -> Fit:
-    """Maximum likelihood with a ridge and signed weights; `keep` chooses among people's claims."""
+    """Maximum likelihood with a ridge and signed weights; `keep` chooses among people's claims.
+
+    The judge is the second key: it is fitted on what the gates let through.
+    """
+    keep = keep & ~people.blocked & ~people.altered
     parts = [(people, keep, _balance(people.good[keep], people.sets[keep]))]
     if pairs is not None and pair_weight:
-        seen = np.isin(pairs.sets, people.sets[keep])
+        seen = np.isin(pairs.sets, people.sets[keep]) & ~pairs.blocked & ~pairs.altered
         weight = _balance(pairs.good[seen], np.full(int(seen.sum()), "made"))
         parts.append((pairs, seen, weight * pair_weight * keep.sum() / seen.sum()))
     mean, scale = people.rows.mean(axis=0), people.rows.std(axis=0) + 1e-9
@@ -233,9 +239,9 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     claims = [c for path in given.files for c in read_claims(path)[0] if _can_be_read(c.source)]
-    people = table(claims, gates=True)
+    people = table(claims)
     print(f"{len(claims)} claims; sources that cannot be read as English text are left out")
-    pairs = table(made_claims(claims, given.seed), gates=False) if given.pairs else None
+    pairs = table(made_claims(claims, given.seed)) if given.pairs else None
     n = len(claims)
     nothing = np.zeros(n, dtype=bool)
 

@@ -224,14 +224,12 @@ WRONG: tuple[Maker, ...] = (
 RIGHT: tuple[Maker, ...] = (dropped, joined)
 
 
-def made(sentence: str, pool: Pool, rng: random.Random, wrong: int) -> Iterator[Pair]:
-    """The sentence as it is, shortened, joined; and so many wrong ones made from each."""
-    bases = [("verbatim", sentence)]
-    for maker in RIGHT:
-        if text := maker(sentence, pool, rng):
-            bases.append((maker.__name__, text))
+def made(sentence: str, pool: Pool, rng: random.Random) -> Iterator[Pair]:
+    """The sentence as it is, shortened, joined; and as many wrong ones made from these."""
+    changed = [(maker.__name__, maker(sentence, pool, rng)) for maker in RIGHT]
+    bases = [("verbatim", sentence), *((kind, text) for kind, text in changed if text)]
     yield from (Pair(base, 1, kind) for kind, base in bases)
-    for _ in range(wrong * len(bases)):
+    for _ in bases:
         maker = rng.choice(WRONG)
         _, base = rng.choice(bases)
         text = maker(base, pool, rng)

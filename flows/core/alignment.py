@@ -15,7 +15,7 @@ from operator import or_
 from flows.core.copying import Copying, copying
 from flows.core.indexing import FAMILY, Item, Lines, read_items
 from flows.core.sentences import split
-from flows.core.thesaurus import Thesaurus, Vocabulary, vocabulary
+from flows.core.thesaurus import Thesaurus, vocabulary
 
 #: Features that speak for support.
 FOR = (
@@ -47,6 +47,7 @@ AGAINST = (
 _OCCURRENCES = 60  # of one concept that are looked at; more tell nothing new
 _COMPANY = (3, 6)  # concepts to either side that count as company: in the claim, in the text
 _CLOSE_COMPANY = (2, 4)  # the same for a figure: what it counts stands beside it
+_SAME_THING = 0.4  # share of a claim in one line from which its words stand for each other
 _KEPT = 0.5  # share of its company from which an occurrence is the one that the claim means
 _COPIED = (0.6, 0.85)  # share of copied words where a sentence begins to be, and is, a copy
 
@@ -130,17 +131,27 @@ def _ordered(items: Sequence[Item], lines: Lines) -> float:
 
 
 def _kin(
-    text: str, missing: Sequence[Item], near: Vocabulary, words: Thesaurus
-) -> dict[str, float]:
-    """What the missing words are to the words of the best lines."""
+    text: str, missing: Sequence[Item], best: Sequence[int], lines: Lines, words: Thesaurus
+) -> tuple[dict[str, float], int]:
+    """What the missing words are to those of the best lines; how many the best does not explain.
+
+    A word that the claim has too is not what another word of the claim stands in place of.
+    """
+    own = vocabulary(text)
+    near = reduce(or_, (vocabulary(lines.texts[n]) for n in best), vocabulary("")) - own
+    beside = vocabulary(lines.texts[best[0]]) - own if best else near
     counts = {"synonym": 0, "opposite": 0, "kind": 0, "none": 0}
+    unexplained = 0
     for item in missing:
-        counts[words.relation(text[item.start : item.end], near)] += 1
+        word = text[item.start : item.end]
+        here, anywhere = words.relation(word, beside), words.relation(word, near)
+        unexplained += here != "synonym"
+        counts["none" if anywhere == "opposite" != here else anywhere] += 1
     return {
         "synonyms": math.log1p(counts["synonym"]),
         "opposite": math.log1p(counts["opposite"]),
         "words_missing": math.log1p(counts["none"]),
-    }
+    }, unexplained
 
 
 def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, float]:
@@ -165,7 +176,6 @@ def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, fl
             lost |= not item.negated and True in negated
     missing = [item for item, key in zip(items, keys, strict=True) if key is None]
     plain = [item for item in missing if not item.number and not item.name]
-    near = reduce(or_, (vocabulary(lines.texts[n]) for n in best), vocabulary(""))
     numbers, names = sum(i.number for i in missing), sum(i.name and not i.number for i in missing)
     out |= {
         "ordered": _ordered(items, lines),
@@ -178,15 +188,18 @@ def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, fl
         "gained": float(gained),
         "lost": float(lost),
     }
-    out |= _kin(text, plain, near, words)
-    unexplained = round(math.expm1(out["words_missing"])) + numbers + names
-    return out | _copies(copying(text, lines.runs), unexplained)
+    kin, unexplained = _kin(text, plain, best, lines, words)
+    out |= kin
+    out["opposite"] *= out["line"] >= _SAME_THING
+    return out | _copies(copying(text, lines.runs), unexplained + numbers + names)
 
 
 def _copies(found: Copying, unexplained: int) -> dict[str, float]:
     low, high = _COPIED
     copy = min(1.0, max(0.0, (found.copied - low) / (high - low)))
-    changed = found.moved + (unexplained if found.substituted + found.inserted else 0)
+    changed = (
+        found.moved + found.denied + (unexplained if found.substituted + found.inserted else 0)
+    )
     return {
         "copied": found.copied,
         "verbatim": copy * (not changed and not found.turned and not unexplained),

@@ -6,11 +6,12 @@ words become digits ("five" is `#5`), so that a figure matches however it is wri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.synonyms import CLASSES
-from flows.core.wordforms import IRREGULAR, PLACES
+from flows.core.wordforms import IRREGULAR, PLACES, SPELLINGS
 from flows.core.words import STOPWORDS, Token, stem, tokens
 
 _PHRASE_GAP = frozenset(
@@ -43,22 +44,31 @@ class Concept:
         return self.id.startswith("#")
 
 
-def _irregular() -> dict[str, str]:
+def _forms(table: str) -> dict[str, str]:
+    """Each form of a table → its base."""
     forms: dict[str, str] = {}
-    for family in IRREGULAR.replace("\n", ";").split(";"):
+    for family in table.replace("\n", ";").split(";"):
         base, *others = family.split() or [""]
         forms.update({form: base for form in others if form != base})
     return forms
 
 
-_BASE = _irregular()
+_BASE = _forms(IRREGULAR)
+_AMERICAN = _forms(SPELLINGS)
+_BRITISH_ISE = re.compile(r"[a-z]{3,}is(?:e|es|ed|ing|er|ers|ation|ations)")
 
 
 @lru_cache(maxsize=65_536)
 def base_stem(word: str) -> str:
-    """The stem of a word, irregular forms under their base ("fell" is "fall")."""
+    """The stem of a word, irregular forms under their base ("fell" is "fall").
+
+    British and American spelling share a stem ("centre" and "center", "organise" and "organize").
+    """
     folded = word.casefold().replace("’", "'").replace("‑", "-").removesuffix("'s")
-    return stem(_BASE.get(folded, folded))
+    found = stem(_BASE.get(folded, folded))
+    if found.endswith("is") and _BRITISH_ISE.fullmatch(folded):
+        return found[:-1] + "z"
+    return _AMERICAN.get(found, found)
 
 
 def _table() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:

@@ -128,11 +128,14 @@ class Copying:
     inserted: int  # content added
     turned: int  # a small word that turns the meaning put in or exchanged
     cut: int  # a small word that turns the meaning left out
+    denied: int  # a "not" or "no" put in or left out
     moved: int  # words of the same line put elsewhere
     spliced: int  # two lines joined in the middle of a clause
 
 
-_NONE = Copying(0.0, 0.0, 0, 0, 0, 0, 0, 0, 0)
+_NONE = Copying(0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0)
+_COUNTED = ("substituted", "inserted", "turned", "cut", "denied", "moved", "spliced")
+_NEGATIONS = frozenset(("not", "no", "never", "without", "cannot", "none"))
 _JOINTS = frozenset(("and", "but", "while", "as", "which", "who", "that", "after", "when", "with"))
 
 
@@ -142,7 +145,7 @@ def copying(claim: str, runs: Runs) -> Copying:
     found = copied_runs(claim, runs)
     if not ours or not found:
         return _NONE
-    counts = dict.fromkeys(("substituted", "inserted", "turned", "cut", "moved", "spliced"), 0)
+    counts = dict.fromkeys(_COUNTED, 0)
     for left, right in pairwise(found):
         here = ours[left.end : right.start]
         if left.line != right.line:
@@ -191,3 +194,5 @@ def _name_edit(
         counts["turned"] += 1
     if len(there) <= _GAP and theirs & TURNING - ours and not new:
         counts["cut"] += 1
+    if len(there) <= _GAP and (ours ^ theirs) & _NEGATIONS:
+        counts["denied"] += 1

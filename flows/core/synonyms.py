@@ -272,7 +272,6 @@ nuclear: atomic
 hostage: captive
 migrant: immigrant
 outpost: checkpoint
-group: organisation organization
 former: ex-
 previous: earlier previously prior formerly
 together: jointly joint

@@ -54,6 +54,9 @@ class Vocabulary:
     def __or__(self, other: Vocabulary) -> Vocabulary:
         return Vocabulary(self.stems | other.stems, self.lemmas | other.lemmas)
 
+    def __sub__(self, other: Vocabulary) -> Vocabulary:
+        return Vocabulary(self.stems - other.stems, self.lemmas - other.lemmas)
+
 
 @lru_cache(maxsize=65_536)
 def vocabulary(text: str) -> Vocabulary:

@@ -116,3 +116,13 @@ overthrow overthrew overthrown; undergo underwent undergone; die dying dies died
 woman women; man men; person people; foot feet; tooth teeth; mouse mice; life lives; wife wives;
 gunman gunmen; policeman policemen; good better best; bad worse worst
 """
+
+#: American stem, then the British one. ("-ise" for "-ize" is a rule of its own.)
+SPELLINGS = """
+armor armour; behavior behaviour; center centr; color colour; defens defenc; endeavor endeavour
+favor favour; fiber fibr; flavor flavour; gray grey; harbor harbour; honor honour; humor humour
+kilomet kilometr; labor labour; licens licenc; liter litr; meter metr; neighbor neighbour
+offens offenc; parlor parlour; plow plough; program programm; rumor rumour; skeptic sceptic
+savior saviour; sulfur sulphur; theater theatr; tire tyre
+vapor vapour; vigor vigour; travel travell
+"""

@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 3, 1  # neighbours that are context: what "he" and "the talks"
 _SAID = 0.6
 _READABLE = ("en", "und")  # "und": too short to tell, or nobody told
 _SAME_THING = 0.6  # share of a claim in one line from which a contrary word is about it
-_COPY = 0.85  # share of copied words from which a sentence is a copy
+_COPY = 0.75  # share of copied words from which a sentence is a copy
 _CARRIED = 0.5  # share of a claim in the whole document below which it is simply not there
 _LARGEST = 60.0  # log odds beyond which a probability is 0 or 1 to every digit
 
