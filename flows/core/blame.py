@@ -21,6 +21,11 @@ _PATTERNS = tuple(
         rf"(?P<who>[A-Z][\w’'-]+(?:\s[\w’'-]+){{0,3}}?)\s(?P<deed>{_STARTED})\s(?P<what>the\s[^,.;]+)",
     )
 )
+# "Norvik denied violating the truce" and "Arden accused Norvik of violating it" name no doer.
+_NOT_THE_DOER = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject\w*|accus\w*|blam\w*|for|of|from|not|never|no|without)\b",
+    re.IGNORECASE,
+)
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|both sides)\b", re.IGNORECASE)
 _LONGEST_PARTY = 3  # words of an unnamed party: "the city council"
 _LONGEST_MATTER = 8  # words; what follows is no longer the deed itself
@@ -42,10 +47,10 @@ def read_blame(text: str) -> tuple[Blame, ...]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             party = _party(text, match)
-            if party is None:
+            deed = match.groupdict().get("deed") or ""
+            if party is None or (deed and _NOT_THE_DOER.search(match["who"])):
                 continue
             ids = concepts(party)
-            deed = match.groupdict().get("deed") or ""
             words = match["what"].split()[:_LONGEST_MATTER]
             matter = frozenset(concepts(f"{deed} {' '.join(words)}")) - set(ids)
             if ids and matter:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.core.facts import Number, read_facts
+from flows.core.facts.nations import FORMS
+from flows.core.lexicon import TELLING_KINDS, person_concept
+from flows.core.words import tokens
 
 # Newspapers round to the ten or the half hundred: "approximately 450" is 447.
 _ROUNDING = 0.05
-_MEASURES = frozenset({"USD", "EUR", "GBP", "JPY", "CNY", "INR", "%"})
+_TIMES = frozenset({"day", "year"})  # lengths of time: ages, sentences and deadlines are all alike
+_PART_BEFORE = re.compile(
+    r"\b(?:includ\w+|among (?:them|the \w+)|of (?:whom|which|them)|from|up from|down from)\s+$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
+_ADJECTIVES_REACH = 40  # characters
 _VAGUE = 3.0
 _TELLING = 10.0  # smaller figures are shared by chance
 # Figures further apart than this hardly ever count the same thing (a clash and a whole war).
@@ -22,8 +33,40 @@ def counts_things(number: Number) -> bool:
 
 
 def measures(number: Number) -> bool:
-    """Whether a figure is a sum of money or a share: its unit says what kind of answer it is."""
-    return not number.ordinal and number.unit is not None and number.unit in _MEASURES
+    """Whether a figure has a unit, which says what kind of answer it is: a sum, a share, a size."""
+    return not number.ordinal and number.unit is not None and number.unit not in _TIMES
+
+
+def can_answer(number: Number) -> bool:
+    """Whether a figure can answer how many or how much: no ordinal, no "dozens", no duration."""
+    vague = number.high > _VAGUE * max(number.low, 1.0)
+    return not number.ordinal and not vague and number.unit not in _TIMES
+
+
+def is_part(text: str, number: Number) -> bool:
+    """Whether a figure is part of another: "including nine children", "12 of them", "from 15"."""
+    return bool(_PART_BEFORE.search(text[: number.start]) or _PART_AFTER.match(text, number.end))
+
+
+def kinds_agree(one: str, a: Number, other: str, b: Number) -> bool:
+    """Whether two figures can count the same people: not Dutch and German ones, and no part.
+
+    Three soldiers may be among five people killed; five soldiers cannot be among three.
+    """
+    ours, theirs = _nations(one, a), _nations(other, b)
+    if ours and theirs and not ours & theirs:
+        return False
+    for special, general in ((a, b), (b, a)):
+        kind = person_concept(special.noun or "")
+        if kind in TELLING_KINDS and person_concept(general.noun or "") != kind:
+            return special.low > general.high
+    return True
+
+
+def _nations(text: str, number: Number) -> frozenset[str]:
+    """The nations that stand right after a figure: "four Afghan guards"."""
+    words = [t.lower for t in tokens(text[number.end : number.end + _ADJECTIVES_REACH])][:3]
+    return frozenset(FORMS[w,] for w in words if (w,) in FORMS)
 
 
 def same_question(one: Number, other: Number) -> bool:
@@ -31,7 +74,12 @@ def same_question(one: Number, other: Number) -> bool:
     if one.event != other.event or one.unit != other.unit:
         return False
     if one.noun and other.noun:
-        return one.noun == other.noun or bool({one.noun, other.noun} & _PEOPLE)
+        kind = person_concept(one.noun)
+        return (
+            one.noun == other.noun
+            or bool({one.noun, other.noun} & _PEOPLE)
+            or (kind is not None and kind == person_concept(other.noun))
+        )
     return True
 
 

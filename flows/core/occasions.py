@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.core.facts import Number, read_facts
-from flows.core.figures import counts_things, measures
+from flows.core.figures import can_answer
 from flows.core.records import Claim, Document
 from flows.core.timeline import days, months
 from flows.core.words import stem, tokens
@@ -46,7 +46,7 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
         found += [
             Figure(index, claim, number, before, near, names)
             for number in read_facts(claim.text).numbers
-            if counts_things(number) or measures(number)
+            if can_answer(number)
         ]
     return found
 

@@ -1,0 +1,208 @@
+"""What a claim tells, laid out so that two tellings of one event can be held side by side.
+
+Two claims answer one question differently if all that they tell is alike but for one slot: the
+day, the name, the place. So the slots (figures, dates, names) stand apart from the other words,
+and so do the marks that change what is asked: "in the quarter" and "in the year", "nationwide",
+"planned", "the first" and "the second".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flows.core.concepts import concepts, read_concepts
+from flows.core.facts import Date, Name, Speech, read_facts
+from flows.core.facts.clauses import looks_finite
+from flows.core.facts.nations import FORMS
+from flows.core.figures import compatible
+from flows.core.records import Claim, Document
+from flows.core.timeline import resolve
+from flows.core.words import tokens
+
+#: (year,), (year, month) or (year, month, day)
+Moment = tuple[int, ...]
+
+# Words that change the question. A sub-editor who sees one in only one of two reports does not
+# hold the reports against each other.
+_MARKS = frozenset(
+    """quarter half year month week day hour annual annually yearly monthly weekly daily hourly
+    decade season nationwide countrywide national nationally province provincial region regional
+    statewide state total overall altogether combined cumulative worldwide global globally each per
+    average median since far first second third fourth fifth last final semifinal next previous
+    previously earlier later former formerly then opening closing former ex deputy acting interim
+    planned plan plans due scheduled expected expects forecast forecasts target targets proposed
+    proposes proposal sought seeks demanded demands demand offered offers offer wanted wants asked
+    hoped hopes aims aimed could might may should if unless estimated draft preliminary partial
+    northern southern eastern western north south east west upper lower central male female men
+    women children excluding besides alone""".split()  # noqa: SIM905 - a word list reads as prose
+)
+_TO_COME = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:due\s+|set\s+|about\s+)?to\s+(?:have\s+)?\w+", re.IGNORECASE
+)
+_OF_SOMEBODY = re.compile(r"^(?:\W*\w+){1,4}\s+of\s+an?\s")  # "The body of a man"
+_SAYING = frozenset({"say", "accord"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "more"})
+_MOSTLY_SAID = 0.4  # share of a claim that its reported words fill, if it reports them
+_LONGEST_LABEL = 8  # words
+_LEAST_SHARED = 3  # concepts; less is no event, but a word or two
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The words, names and times of what a claim tells; who tells it is left out."""
+
+    text: str  # the words told, speaker and reporting verb cut off
+    denied: bool  # the speaker denies it
+    words: frozenset[str]  # concepts of all words but figures and dates
+    names: tuple[Name, ...]  # offsets into `text`; adjectives of nations left out
+    nations: frozenset[str]  # countries, by any word for them
+    marks: frozenset[str]
+    moments: frozenset[Moment]
+    indefinite: bool  # opens with "a blast", "several men": one of many, perhaps another
+
+    def name_words(self, name: Name) -> frozenset[str]:
+        """The concepts of one of its names."""
+        return frozenset(concepts(name.core))
+
+
+def read_telling(claim: Claim, documents: Mapping[str, Document], day: dt.date | None) -> Telling:
+    """The telling of a claim; weekdays are those before its document's own date, else `day`."""
+    own = next((documents[d].date for d in claim.documents if documents[d].date), None)
+    return _read(claim.text, dt.date.fromisoformat(own) if own else day)
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, told_on: dt.date | None) -> Telling:
+    speech = _said(text)
+    told = text[speech.content_start : speech.content_end] if speech else text
+    facts = read_facts(told)
+    names = tuple(n for n in facts.names if tuple(t.lower for t in tokens(n.core)) not in FORMS)
+    run = [t.lower for t in tokens(told)]
+    dates = [(d.start, d.end) for d in facts.dates]
+    slots = [*dates, *((n.start, n.end) for n in facts.numbers if not n.ordinal)]
+    fixed = [*dates, *((n.start, n.end) for n in names)]
+    marks = {t.lower for t in tokens(told) if t.lower in _MARKS and not _inside(t.start, fixed)}
+    if _TO_COME.search(told):
+        marks.add("planned")
+    return Telling(
+        text=told,
+        denied=speech is not None and speech.force == "deny",
+        words=frozenset(
+            c.id for c in read_concepts(told) if not c.number and not _inside(c.start, slots)
+        ),
+        names=names,
+        nations=frozenset(_nations(run)),
+        marks=frozenset(marks),
+        moments=frozenset(m for d in facts.dates if (m := _moment(d, told_on))),
+        indefinite=run[:1] != [] and (run[0] in _INDEFINITE or bool(_OF_SOMEBODY.match(told))),
+    )
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _said(text: str) -> Speech | None:
+    """The speech act that a claim is: most of it are the words reported."""
+    speeches = [
+        s
+        for s in read_facts(text).speeches
+        if not s.content_start <= s.speaker_start < s.content_end
+        and s.content_end - s.content_start >= _MOSTLY_SAID * len(text)
+        and (s.verb in _SAYING or _finite(text[s.content_start : s.content_end]))
+    ]
+    return max(speeches, key=lambda s: s.content_end - s.content_start, default=None)
+
+
+def _finite(content: str) -> bool:
+    """Whether what is reported is a clause, not a thing: not "X claimed responsibility for Y"."""
+    return any(looks_finite(t.lower) for t in tokens(content))
+
+
+def _nations(run: list[str]) -> list[str]:
+    bare = [w.removesuffix("'s") for w in run]
+    spans = (tuple(bare[i : i + n]) for n in (1, 2, 3) for i in range(len(bare) - n + 1))
+    return [FORMS[s] for s in spans if s in FORMS]
+
+
+def _moment(date: Date, told_on: dt.date | None) -> Moment | None:
+    day = resolve(date, told_on)
+    if day:
+        return (day.year, day.month, day.day)
+    if date.relative:
+        return None
+    if date.year and not date.month:
+        return (date.year,)
+    year = date.year or (told_on.year if told_on else None)
+    return (year, date.month) if year and date.month else None
+
+
+def times_agree(one: Telling, other: Telling) -> bool:
+    """Whether two tellings can be of one time: one of them names none, or two of theirs fit."""
+    if not one.moments or not other.moments:
+        return True
+    return any(a[: len(b)] == b or b[: len(a)] == a for a in one.moments for b in other.moments)
+
+
+def alike(
+    one: Telling,
+    other: Telling,
+    smaller: float,
+    larger: float,
+    without: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two tellings ask the same: enough words are shared and no mark tells them apart.
+
+    `smaller` and `larger` are the least shares of each side's words, `without` the slot's own.
+    """
+    if one.marks != other.marks:
+        return False
+    if one.nations - other.nations - without and other.nations - one.nations - without:
+        return False
+    a, b = one.words - without, other.words - without
+    shared = len(a & b)
+    few, many = sorted((len(a), len(b)))
+    return shared >= _LEAST_SHARED and shared >= smaller * few and shared >= larger * many
+
+
+def own_names(one: Telling, other: Telling) -> tuple[Name, ...]:
+    """The names of the first that the second does not have: "Mark Shaw" where it has "Daniel Shaw".
+
+    A shorter or a fuller form is the same name.
+    """
+    theirs = [other.name_words(n) for n in other.names]
+    return tuple(
+        n
+        for n in one.names
+        if not (w := one.name_words(n)) <= other.words and not any(t and t <= w for t in theirs)
+    )
+
+
+def sizes_differ(one: Telling, other: Telling) -> bool:
+    """Whether figures of one unit or noun differ: a 10-kilometre race is not a 50-kilometre one."""
+    a, b = ([n for n in read_facts(t.text).numbers if not n.ordinal] for t in (one, other))
+    for n in a:
+        peers = [m for m in b if (m.unit, m.noun) == (n.unit, n.noun)]
+        if peers and not any(compatible(n, m) for m in peers):
+            return True
+    return False
+
+
+def label(telling: Telling, shared: frozenset[str]) -> str:
+    """The words of a telling that carry the shared concepts, in its order, each concept once.
+
+    "footbridge Odda collapsed": a question's few words, none of them ours.
+    """
+    seen: set[str] = set()
+    written: list[str] = []
+    end = 0
+    for c in read_concepts(telling.text):
+        if c.id in shared and c.id not in seen and c.start >= end:
+            written.append(telling.text[c.start : c.end])
+            end = c.end
+            seen.add(c.id)
+    return " ".join(written[:_LONGEST_LABEL])
