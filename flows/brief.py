@@ -28,11 +28,11 @@ from flows.core.records import Brief, Document, Draft
 from flows.desk import Desk, open_desk
 from flows.errors import EndpointError
 from flows.gathering import gather
-from flows.naming import folder_name
 from flows.publish import Published, publish
 from flows.publish.markdown import to_markdown
 from flows.settings import EngineName, load_settings
 from flows.sources import Reading, read_sources
+from flows.sources.naming import folder_name
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture

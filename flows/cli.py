@@ -91,7 +91,7 @@ def _command(
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. Nothing that a person gives it is a traceback."""
     args = build_parser().parse_args(argv)
-    from flows.interrupts import Interrupted, orderly_interrupts
+    from flows.console.interrupts import Interrupted, orderly_interrupts
 
     try:
         with orderly_interrupts():
@@ -108,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     from flows import commands
-    from flows.terminal import Terminal
+    from flows.console.terminal import Terminal
 
     command: Callable[[argparse.Namespace, Terminal], int] = getattr(commands, args.command)
     with Terminal(verbose=args.verbose) as terminal:

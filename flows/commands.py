@@ -6,23 +6,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.console.results import (
+    published_json,
+    sentence_json,
+    sentence_text,
+    shortest,
+    show,
+    show_json,
+)
 from flows.errors import InputError
-from flows.results import published_json, sentence_json, sentence_text, shortest, show, show_json
 from flows.settings import load_settings
 
 if TYPE_CHECKING:
     import argparse
 
+    from flows.console.terminal import Terminal
     from flows.settings import EngineName
-    from flows.terminal import Terminal
 
 _OK, _FAILED, _HELD = 0, 1, 3
 
 
 def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a brief; says where it is and shows its heart."""
-    from flows.prefect_server import prefect_api
     from flows.publish.terminal import summary
+    from flows.server import prefect_api
     from flows.sources import read_sources
 
     if args.name is not None and not args.name.strip():

@@ -78,8 +78,8 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     Tests that want it carry the mark `xdist_group("prefect")`, so that one worker has it.
     """
-    from flows.embedded_server import embedded_server
-    from flows.prefect_server import prepare_environment
+    from flows.server import prepare_environment
+    from flows.server.embedded import embedded_server
 
     prepare_environment()
     with embedded_server(tmp_path_factory.mktemp("server")) as server:

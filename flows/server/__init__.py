@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.embedded_server import START_S, ServerError, embedded_server
+from flows.server.embedded import START_S, ServerError, embedded_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

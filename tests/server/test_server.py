@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.embedded_server import embedded_server
 from flows.errors import WellsourcedError
-from flows.server_records import Record, end_orphans, one_at_a_time
+from flows.server.embedded import embedded_server
+from flows.server.records import Record, end_orphans, one_at_a_time
 from tests.conftest import Run
 
 pytestmark = pytest.mark.xdist_group("prefect")
@@ -74,7 +74,7 @@ def abandon(record: Record) -> None:
 def test_an_orphan_is_ended_and_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("flows.server_records._TERM_S", 0.5)
+    monkeypatch.setattr("flows.server.records._TERM_S", 0.5)
     with server_of(tmp_path, program) as (record, process):
         abandon(record)
         assert end_orphans(tmp_path) == 1
@@ -109,7 +109,7 @@ def test_a_recycled_process_id_is_never_hit(tmp_path: Path) -> None:
 
 def test_starting_is_one_at_a_time(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from flows.server_records import one_at_a_time\n"
+        "import sys; from pathlib import Path; from flows.server.records import one_at_a_time\n"
         "with one_at_a_time(Path(sys.argv[1])): print('in')"
     )
     with one_at_a_time(tmp_path):

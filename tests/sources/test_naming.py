@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.naming import folder_name
+from flows.sources.naming import folder_name
 
 
 @pytest.fixture(autouse=True)

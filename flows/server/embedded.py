@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import WellsourcedError
-from flows.server_records import Record, end_orphans, one_at_a_time
+from flows.server.records import Record, end_orphans, one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

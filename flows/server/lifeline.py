@@ -1,6 +1,6 @@
 """The embedded Prefect server's own process: it lives no longer than the command that started it.
 
-Started by `flows.embedded_server` with three things inherited: the listening socket, a lock that is
+Started by `flows.server.embedded` with three things inherited: the listening socket, a lock that is
 held for as long as this process lives, and standard input. Nothing is ever written to that pipe;
 when it ends, the command has gone, even by `kill -9`, and the server goes as well.
 """

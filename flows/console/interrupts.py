@@ -70,7 +70,7 @@ def _soon(delay: float, action: Callable[[], None]) -> None:
 
 def _at_once(signum: int) -> None:
     """Ends the process although threads of it still wait for an answer; the server goes first."""
-    if (server := sys.modules.get("flows.embedded_server")) is not None:
+    if (server := sys.modules.get("flows.server.embedded")) is not None:
         server.kill_running()
     # On a terminal the line of progress goes, and the cursor that it hid comes back.
     clear = "\r\x1b[2K\x1b[?25h" if sys.stderr.isatty() else ""
