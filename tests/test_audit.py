@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.audit import audit
+from flows.cli import main
 from flows.errors import InputError
 from flows.publish import publish
 from flows.publish.brief_json import content_id, encode, from_json, to_json
@@ -47,6 +48,26 @@ def _forged(brief: Brief, folder: Path) -> Path:
 def test_a_published_brief_audits_clean(folder: Path) -> None:
     assert audit(folder) == ()
     assert audit(folder / "brief.json") == ()
+
+
+@pytest.mark.parametrize("name", ["", "brief.json"])
+def test_the_command_takes_a_brief_or_its_folder(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (folder / name, Path(folder.name) / name):
+        monkeypatch.chdir(folder.parent)
+        assert main(["audit", str(path)]) == 0
+        assert "holds: every claim stands on its source" in capsys.readouterr().out
+    monkeypatch.chdir(folder)
+    assert main(["audit", name or "."]) == 0
+
+
+@pytest.mark.parametrize("name", ["brief.md", "sources", "nothing.json"])
+def test_what_is_no_brief_is_bad_input_to_the_command(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(folder / name)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,6 +12,7 @@ from flows.publish.visible import visible
 from flows.publish.words import carried, made_of, read_sources, source_name
 
 _WIDEST = 96  # columns; longer lines are hard to read
+_NARROWEST = 24  # the longest heading
 
 
 def summary(brief: Brief, width: int | None = None) -> str:
@@ -22,7 +23,7 @@ def summary(brief: Brief, width: int | None = None) -> str:
         width: columns; by default the terminal's own, or 80 where there is none.
     """
     columns = min(width or shutil.get_terminal_size().columns, _WIDEST)
-    return "\n".join(_lines(brief, max(columns, 20))).strip("\n") + "\n"
+    return "\n".join(_lines(brief, max(columns, _NARROWEST))).strip("\n") + "\n"
 
 
 def _lines(brief: Brief, width: int) -> Iterator[str]:

@@ -169,3 +169,37 @@ def mill_fire() -> tuple[Brief, tuple[Document, ...]]:
     )
     unread = Source(None, "scan.txt", "failed", "it holds no text; give a text file")
     return replace(whole, sources=(*whole.sources, unread)), (courier, wire)
+
+
+def retold(text: str) -> Brief:
+    """The mill fire with `text` in every place that a person, a source or an engine may fill.
+
+    What identifies it, and what is cut from the stored texts, stays: it has the same shape.
+    """
+    whole, _ = mill_fire()
+    sources = tuple(
+        replace(s, name=text, reason=s.reason and text, title=text, publisher=text, url=text)
+        for s in whole.sources
+    )
+    return replace(
+        whole,
+        name=text,
+        focus=text,
+        sources=tuple(replace(s, notes=(text,)) for s in sources),
+        claims=tuple(
+            replace(
+                c,
+                text=text,
+                speaker=c.speaker and f"speaker {text}",
+                evidence=tuple(replace(e, quote=text) for e in c.evidence),
+            )
+            for c in whole.claims
+        ),
+        sections=tuple(replace(s, heading=text) for s in whole.sections),
+        conflicts=tuple(
+            Conflict(text, tuple(replace(a, value=text, speakers=(text,)) for a in c.answers))
+            for c in whole.conflicts
+        ),
+        withheld=tuple(replace(w, text=text, speaker=text, reason=text) for w in whole.withheld),
+        made_by=MadeBy(text, text, text, (text,), {text: text}, {text: text}, text),
+    )

@@ -1,0 +1,117 @@
+"""What a reader of CommonMark, with GitHub's tables and strikethrough, makes of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from flows.core.records import Brief
+from flows.publish.markdown import escape, to_markdown
+from flows.publish.visible import visible
+from tests.publish.making import mill_fire, retold
+from tests.publish.strategies import HOSTILE
+
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_TEXT = {"text", "text_special", "softbreak"}
+
+
+def _inline(markdown: str) -> list[Token]:
+    return [child for token in _READER.parse(markdown) for child in token.children or ()]
+
+
+def _skeleton(markdown: str) -> list[str]:
+    """Everything that is markup, in order."""
+    found = []
+    for token in _READER.parse(markdown):
+        found.append(f"{token.type} {token.tag}")
+        inner = [t for t in token.children or () if t.type not in _TEXT]
+        found += [f"{t.type} {t.tag} {t.content} {t.attrs}" for t in inner]
+    return found
+
+
+def _page(brief: Brief) -> str:
+    return to_markdown(brief, mill_fire()[1])
+
+
+@cache
+def _tame() -> list[str]:
+    return _skeleton(_page(retold("plain words")))
+
+
+def test_the_page_has_the_markup_that_it_means_to_have() -> None:
+    tame = _tame()
+    assert tame.count("heading_open h1") == 1
+    assert tame.count("table_open table") == 2
+    assert tame.count("s_open s  {}") == 1
+    assert not [line for line in tame if line.startswith(("image", "fence", "hr", "html_block"))]
+    assert [line for line in tame if line.startswith("link_open")] == []
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_in_every_place_adds_no_markup(hostile: str) -> None:
+    assert _skeleton(_page(retold(hostile))) == _tame()
+
+
+_MARKS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~$&;:/=@\"' \n\tax1é"), min_size=1)
+
+
+@settings(max_examples=50, deadline=None)
+@given(_MARKS.filter(str.strip))
+def test_no_text_in_any_place_adds_markup(text: str) -> None:
+    assert _skeleton(_page(retold(text))) == _tame()
+
+
+@given(st.one_of(_MARKS, st.text(), st.sampled_from(HOSTILE)))
+@pytest.mark.parametrize(
+    "around", ["{}", "- {}", "# {}", "*({})*", "- ~~{}~~", "| a |\n|-|\n| {} |"]
+)
+def test_what_is_read_is_what_was_written(around: str, text: str) -> None:
+    found = _inline(around.replace("{}", f"x{escape(text)}x"))
+    read = "".join(t.content for t in found if t.type in _TEXT).removeprefix("a")
+    assert read.strip("()") == f"x{visible(text)}x".strip("()")
+
+
+def test_nothing_becomes_a_link_where_bare_addresses_do() -> None:
+    escaped = escape("See https://evil.example, WWW.evil.example and ftp://x.example/a_b")
+    assert re.findall(r"(?i)(?<!\\)://|www\.", escaped) == []
+
+
+def test_words_with_underscores_stay_readable() -> None:
+    assert escape("001_cb2cd34463e157d6.txt") == "001_cb2cd34463e157d6.txt"
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://courier.example/a?b=1&c=2", "https://courier.example/a?b=1&c=2"),
+        ("javascript:alert(1)", None),
+        ("https://courier.example/a|b", None),
+        ("https://courier.example/<b>", None),
+        ("https://", None),
+        ("courier.example", None),
+    ],
+)
+def test_only_a_safe_address_of_a_source_is_a_link(url: str, href: str | None) -> None:
+    brief, _ = mill_fire()
+    sources = (replace(brief.sources[0], url=url), *brief.sources[1:])
+    page = _page(replace(brief, sources=sources))
+    links = [t.attrs["href"] for t in _inline(page) if t.type == "link_open"]
+    assert links == ([href] if href else [])
+
+
+def test_notes_of_a_source_stand_in_the_table() -> None:
+    brief, _ = mill_fire()
+    note = "sentence 2 says “Friday (4 March)”, which falls on another day of the week"
+    noted = replace(brief.sources[0], notes=(note,), flagged=(3, 4))
+    page = _page(replace(brief, sources=(noted, *brief.sources[1:])))
+    (row,) = [line for line in page.splitlines() if line.startswith("| 1 |")]
+    assert note in row
+    assert "sentences 3, 4 address a language model, and are never evidence" in row
+    assert "not read: it holds no text" in page
