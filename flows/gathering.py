@@ -1,4 +1,9 @@
-"""What came of each document's tasks: the good ones go on, the failed ones are named."""
+"""What came of each document's tasks: the good ones go on, the failed ones are named.
+
+A fault of one document (a refusal, an answer cut off or broken, a fault of ours) leaves it out. A
+fault of the endpoint fails the run: which documents are left then is chance, and a brief of them
+would be silent about the others for no reason of theirs.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from flows.core.records import Document, SkippedSource
-from flows.errors import WellsourcedError
+from flows.errors import EndpointError, WellsourcedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +41,10 @@ class Done:
 def gather(
     documents: Sequence[Document], drafts: Sequence[Future], checked: Sequence[Future]
 ) -> Done:
-    """Waits for all. One failed document does not fail the others.
+    """Waits for them in order. One failed document does not fail the others.
 
     Raises:
+        EndpointError: the endpoint's own fault, as soon as it is found.
         Exception: the first document's own failure, if no document is left.
     """
     good: list[tuple[Document, Checked]] = []
@@ -47,6 +53,8 @@ def gather(
         outcome = drafted.result(raise_on_failure=False)
         if not isinstance(outcome, BaseException):  # else the second task never ran
             outcome = judged.result(raise_on_failure=False)
+        if _is_the_endpoints(outcome):
+            raise outcome
         if isinstance(outcome, BaseException):
             failures.append((document, outcome))
         else:
@@ -57,6 +65,15 @@ def gather(
     for source in failed:
         _log.warning("%s is left out: %s", source.name, source.reason)
     return Done(tuple(d for d, _ in good), tuple(c for _, c in good), failed)
+
+
+def _is_the_endpoints(outcome: object) -> bool:
+    """Whether the next document's call would fail as well."""
+    if not isinstance(outcome, EndpointError):
+        return False
+    from flows.endpoint.errors import AnswerError  # only now: it brings the `openai` package
+
+    return not isinstance(outcome, AnswerError)
 
 
 def _as_failed(document: Document, failure: BaseException) -> SkippedSource:

@@ -12,6 +12,7 @@ import pytest
 
 from flows.core.records import Claim, Document, Draft, Usage
 from flows.desk import Desk
+from flows.endpoint.errors import RefusedError
 from flows.engines import Worded
 from flows.engines.extractive import ExtractiveEngine
 from flows.errors import EndpointError
@@ -151,7 +152,7 @@ def test_a_person_watching_sees_a_task_a_document_and_the_brief(
 def test_a_document_that_fails_is_named_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, news: list[str], tmp_path: Path
 ) -> None:
-    with_llm(monkeypatch, Failing("Leeds", EndpointError("refused to answer")))
+    with_llm(monkeypatch, Failing("Leeds", RefusedError("refused to answer")))
     published = make(news, tmp_path, engine="llm", fallback="extractive")
     assert [(s.name, s.status, s.reason) for s in published.brief.sources] == [
         ("Keighley.txt", "read", None),
