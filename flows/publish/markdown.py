@@ -12,6 +12,7 @@ from flows.publish.words import (
     carried,
     how_made,
     made_of,
+    question,
     read_sources,
     remarks,
     source_name,
@@ -93,8 +94,8 @@ class _Page:
         return "".join(f"[^{n}]" for n in numbers)
 
     def _conflict(self, conflict: Conflict) -> Iterator[str]:
-        yield from (f"### {escape(conflict.question)}", "")
-        yield from ("| Answer | Who says so | In their words |", "| --- | --- | --- |")
+        yield from (f"### {escape(question(conflict))}", "")
+        yield from ("| Answer | Who says so | What they say |", "| --- | --- | --- |")
         for answer in conflict.answers:
             claims = [self._brief.claim(i) for i in answer.claims]
             words = "<br>".join(f"{escape(c.text)}{self._marks(c)}" for c in claims)

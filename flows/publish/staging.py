@@ -13,10 +13,14 @@ import os
 import secrets
 import shutil
 import socket
+import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 _PREFIX = ".tmp-"
 _OLD = 24 * 3600.0  # seconds; nobody needs a minute to write a brief
@@ -44,19 +48,20 @@ def place(staged: Path, target: Path, is_good: Callable[[Path], bool]) -> bool:
     Raises:
         OSError: if it can do neither.
     """
-    for _ in range(_TRIES):
-        if is_good(target):
-            discard(staged)
-            return False
-        try:
-            staged.rename(target)
-        except OSError as error:
-            if error.errno not in _OCCUPIED or not os.path.lexists(target):
-                raise
-            _move_away(target, staged.parent)
-        else:
-            _flush_folder(target.parent)
-            return True
+    with _alone(target.parent):
+        for _ in range(_TRIES):
+            if is_good(target):
+                discard(staged)
+                return False
+            try:
+                staged.rename(target)
+            except OSError as error:
+                if error.errno not in _OCCUPIED or not os.path.lexists(target):
+                    raise
+                _move_away(target, staged.parent)
+            else:
+                _flush_folder(target.parent)
+                return True
     raise OSError(errno.EBUSY, "it is damaged, and something keeps changing it", str(target))
 
 
@@ -71,6 +76,25 @@ def clean(root: Path) -> None:
         with suppress(OSError):
             if _is_abandoned(folder):
                 discard(folder)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One writer at a time: else one finds a folder damaged, and moves away another's good one.
+
+    The lock is the folder's own and ends with the process. Where there is none (Windows, some
+    network file systems), the worst is that a whole brief gives way to the same brief.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _hidden(root: Path) -> Path:

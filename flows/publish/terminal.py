@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from flows.core.records import Answer, Brief, Claim
 from flows.publish.speakers import distinct
 from flows.publish.visible import visible
-from flows.publish.words import carried, made_of, read_sources, source_name
+from flows.publish.words import carried, made_of, question, read_sources, source_name
 
 _WIDEST = 96  # columns; longer lines are hard to read
 _NARROWEST = 24  # the longest heading
@@ -43,7 +43,7 @@ def _blocks(brief: Brief) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "Key points", [("  • ", _point(claim)) for claim in points]
     differ = []
     for conflict in brief.conflicts:
-        differ.append(("  ? ", conflict.question))
+        differ.append(("  ? ", question(conflict)))
         differ += [("      - ", f"{a.value}: {_who(brief, a)}") for a in conflict.answers]
     yield "Where the sources differ", differ
     yield "Withheld", [("  × ", f"{item.text} ({item.reason})") for item in brief.withheld]

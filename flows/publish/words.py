@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flows.core.records import Brief, Claim, Source
+from flows.core.records import Brief, Claim, Conflict, Source
 from flows.publish.speakers import says_who
 
 
@@ -36,6 +36,12 @@ def carried(claim: Claim) -> str:
     """The same with the speaker, where the claim's text does not name them itself."""
     speaker = says_who(claim)
     return f"{speaker}; {support(claim)}" if speaker else support(claim)
+
+
+def question(conflict: Conflict) -> str:
+    """A conflict's question as a heading."""
+    plain = conflict.question.replace("_", " ")
+    return plain[:1].upper() + plain[1:]
 
 
 def source_name(source: Source) -> str:

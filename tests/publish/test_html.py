@@ -118,8 +118,9 @@ def test_a_speaker_is_named_beside_a_text_that_does_not() -> None:
     text = "Dana Whitlock said 14 workers were taken to hospital."
     named = replace(brief.claims[1], text=text)
     both = [brief, replace(brief, claims=(brief.claims[0], named, *brief.claims[2:]))]
-    assert "According to Dana Whitlock" in " ".join(_page(both[0]).inside("main").split())
-    assert "According to Dana Whitlock" not in " ".join(_page(both[1]).inside("main").split())
+    words = [" ".join(_page(b).inside("main").split()) for b in both]
+    # As a key point; in the conflict, the column of those who say so is enough.
+    assert [w.count("According to Dana Whitlock") for w in words] == [1, 0]
 
 
 def test_speakers_in_two_spellings_and_notes_of_sources() -> None:

@@ -23,7 +23,7 @@ Key points
     source]
 
 Where the sources differ
-  ? workers injured
+  ? Workers injured
       - 14: Dana Whitlock (in The Oldham Courier)
       - nine: the owners (in wire.md)
 
