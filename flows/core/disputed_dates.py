@@ -37,6 +37,7 @@ def date_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
             len(when) == len(other)
             and bool(a.words & b.words & _ONCE)
             and not (own_names(a, b) and own_names(b, a))
+            and (_known(a, b) or not (a.indefinite or b.indefinite))
             and alike(a, b, _SMALLER, _LARGER)
             and (when == other or not sizes_differ(a, b))
         )
@@ -53,9 +54,14 @@ def date_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     ]
 
 
+def _known(one: Telling, other: Telling) -> bool:
+    """Whether both name one person in full: then "a court" can only be the same court."""
+    return any(len(w := one.name_words(n)) > 1 and w <= other.words for n in one.names)
+
+
 def _when(telling: Telling) -> Moment | None:
     """The one day or year that a telling names, if what it tells happens once to a known thing."""
-    if len(telling.moments) != 1 or telling.indefinite or telling.denied:
+    if len(telling.moments) != 1 or telling.denied:
         return None
     (moment,) = telling.moments
     if len(moment) not in {_DAY, _YEAR} or not telling.words & _ONCE:

@@ -31,6 +31,8 @@ _SMALLER, _LARGER = 0.7, 0.5
 _GROWING = frozenset(
     {"kill", "wound", "arrest", "infect", "displace", "evacuate", "destroy", "damage", "rescue"}
 )
+# What befalls those counted, whoever did it. "Won 41 seats" asks who won, so all must be alike.
+_BEFALL = _GROWING | {"miss", "kidnap", "vaccinate", "charge", "convict", "acquit", "release"}
 # Marks that make another question even of two tolls of one event.
 _FRAMES = frozenset(
     """day week month year quarter hour daily weekly monthly annually each per average since
@@ -56,7 +58,7 @@ def figure_conflicts(
         if not same_question(one.number, other.number):
             return False
         typed = counts_things(one.number) and counts_things(other.number)
-        if typed and one.number.noun and other.number.noun:
+        if typed and one.number.event in _BEFALL and one.number.noun and other.number.noun:
             asked = (
                 kinds_agree(one.claim.text, one.number, other.claim.text, other.number)
                 and not (tellings[i].marks ^ tellings[j].marks) & _FRAMES

@@ -16,7 +16,15 @@ from flows.core.disputes import Given, answer, disputes
 from flows.core.facts import Name
 from flows.core.facts.nations import FORMS
 from flows.core.records import Claim, Conflict
-from flows.core.tellings import Telling, alike, label, own_names, sizes_differ, times_agree
+from flows.core.tellings import (
+    Telling,
+    alike,
+    label,
+    nations_of,
+    own_names,
+    sizes_differ,
+    times_agree,
+)
 from flows.core.words import tokens
 
 # Deeds that only one party can have done: the doer stands before the verb, or after "by".
@@ -46,7 +54,7 @@ _IN_ONE_PLACE = frozenset(
         " exploded struck headquartered founded based located held built"
     )
 )
-_SMALLER, _LARGER = 0.75, 0.6
+_SMALLER, _LARGER = 0.75, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,14 @@ class _Slot:
     @property
     def words(self) -> frozenset[str]:
         return self.telling.name_words(self.name)
+
+    @property
+    def of(self) -> frozenset[str]:
+        """What stands with the name: nation and title, "Kenya's Foreign Minister Ruth Chebet"."""
+        title = self.name.role or ""
+        in_front = self.telling.text[: self.name.end].removesuffix(self.name.core).rstrip()
+        own = concepts(title) if title and in_front.endswith(title) else ()
+        return nations_of(self.telling, self.name) | frozenset(own)
 
 
 def name_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
@@ -105,7 +121,7 @@ def _one_question(a: _Slot, b: _Slot) -> bool:
     return (
         ours == (a.name,)
         and theirs == (b.name,)
-        and alike(a.telling, b.telling, _SMALLER, _LARGER, a.words | b.words)
+        and alike(a.telling, b.telling, _SMALLER, _LARGER, a.words | a.of | b.words | b.of)
     )
 
 

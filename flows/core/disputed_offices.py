@@ -24,8 +24,8 @@ _SHARED = frozenset(
     first second new section regional divisional""".split()  # noqa: SIM905
 )
 _TURNOVER = re.compile(
-    r"\b(?:since|until|from \d{4}|succe(?:ed|ss)|replac|took over|resign|stepp?(?:ed|ing) down"
-    r"|sacked|dismissed|was named|was elected|appointed|retire|late|ousted)",
+    r"\b(?:former|ex-|since|until|from \d{4}|succe(?:ed|ss)|replac|took over|resign"
+    r"|stepp?(?:ed|ing) down|sacked|dismissed|was named|was elected|appointed|retire|late|ousted)",
     re.IGNORECASE,
 )
 _LEAST = 2  # concepts of a role that says whose it is: "mayor of Torr", not "the president"

@@ -20,8 +20,8 @@ from flows.core.facts.clauses import looks_finite
 from flows.core.facts.nations import FORMS
 from flows.core.figures import compatible
 from flows.core.records import Claim, Document
-from flows.core.timeline import resolve
-from flows.core.words import tokens
+from flows.core.timeline import resolve, resolve_year
+from flows.core.words import STOPWORDS, Token, tokens
 
 #: (year,), (year, month) or (year, month, day)
 Moment = tuple[int, ...]
@@ -45,8 +45,11 @@ _TO_COME = re.compile(
 )
 _OF_SOMEBODY = re.compile(r"^(?:\W*\w+){1,4}\s+of\s+an?\s")  # "The body of a man"
 _SAYING = frozenset({"say", "accord"})
+_LOCATING = frozenset({"in", "at", "on", "for", "from"})  # "in the city", "in the county"
+_OWN = frozenset({"its", "it", "his", "her", "he", "she", "their", "they"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "more"})
 _MOSTLY_SAID = 0.4  # share of a claim that its reported words fill, if it reports them
+_NATION_REACH = 2  # words
 _LONGEST_LABEL = 8  # words
 _LEAST_SHARED = 3  # concepts; less is no event, but a word or two
 
@@ -85,21 +88,26 @@ def _read(text: str, told_on: dt.date | None) -> Telling:
     dates = [(d.start, d.end) for d in facts.dates]
     slots = [*dates, *((n.start, n.end) for n in facts.numbers if not n.ordinal)]
     fixed = [*dates, *((n.start, n.end) for n in names)]
-    marks = {t.lower for t in tokens(told) if t.lower in _MARKS and not _inside(t.start, fixed)}
+    marks = {_bare(t) for t in tokens(told) if _bare(t) in _MARKS and not _inside(t.start, fixed)}
     if _TO_COME.search(told):
         marks.add("planned")
+    words = {c.id for c in read_concepts(told) if not c.number and not _inside(c.start, slots)}
+    if speech and _OWN & set(run):
+        words |= set(concepts(speech.speaker))  # "its profit": the speaker's
     return Telling(
         text=told,
         denied=speech is not None and speech.force == "deny",
-        words=frozenset(
-            c.id for c in read_concepts(told) if not c.number and not _inside(c.start, slots)
-        ),
+        words=frozenset(words),
         names=names,
         nations=frozenset(_nations(run)),
         marks=frozenset(marks),
         moments=frozenset(m for d in facts.dates if (m := _moment(d, told_on))),
         indefinite=run[:1] != [] and (run[0] in _INDEFINITE or bool(_OF_SOMEBODY.match(told))),
     )
+
+
+def _bare(token: Token) -> str:
+    return token.lower.removesuffix("'s").removesuffix("'")
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -133,10 +141,11 @@ def _moment(date: Date, told_on: dt.date | None) -> Moment | None:
     day = resolve(date, told_on)
     if day:
         return (day.year, day.month, day.day)
+    year = resolve_year(date, told_on)
+    if year and not date.month and date.relative not in {"decade", "century"}:
+        return (year,)
     if date.relative:
         return None
-    if date.year and not date.month:
-        return (date.year,)
     year = date.year or (told_on.year if told_on else None)
     return (year, date.month) if year and date.month else None
 
@@ -164,9 +173,27 @@ def alike(
     if one.nations - other.nations - without and other.nations - one.nations - without:
         return False
     a, b = one.words - without, other.words - without
+    if _contrast(one, a - b, other, b - a):
+        return False
     shared = len(a & b)
     few, many = sorted((len(a), len(b)))
     return shared >= _LEAST_SHARED and shared >= smaller * few and shared >= larger * many
+
+
+def _contrast(one: Telling, ours: frozenset[str], other: Telling, theirs: frozenset[str]) -> bool:
+    """Whether two own words stand in one place: "prize for fiction", "prize for poetry"."""
+    return bool(_places(one.text, ours) & _places(other.text, theirs))
+
+
+def _places(text: str, words: frozenset[str]) -> set[tuple[str, str]]:
+    """The two words before each of the words given."""
+    run = tokens(text)
+    starts = {c.start for c in read_concepts(text) if c.id in words}
+    return {
+        (a.lower, b.lower)
+        for a, b, word in zip(run, run[1:], run[2:], strict=False)
+        if word.start in starts and (a.lower in _LOCATING or not {a.lower, b.lower} <= STOPWORDS)
+    }
 
 
 def own_names(one: Telling, other: Telling) -> tuple[Name, ...]:
@@ -179,6 +206,17 @@ def own_names(one: Telling, other: Telling) -> tuple[Name, ...]:
         n
         for n in one.names
         if not (w := one.name_words(n)) <= other.words and not any(t and t <= w for t in theirs)
+    )
+
+
+def nations_of(telling: Telling, name: Name) -> frozenset[str]:
+    """Nations right before a name, or after it and "of", with their concepts."""
+    before = [_bare(t) for t in tokens(telling.text[: name.start])][-_NATION_REACH:]
+    after = [_bare(t) for t in tokens(telling.text[name.end :])][:_NATION_REACH]
+    if after[:1] != ["of"]:
+        after = []
+    return frozenset(
+        found for w in (*before, *after) if (w,) in FORMS for found in (FORMS[w,], *concepts(w))
     )
 
 

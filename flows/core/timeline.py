@@ -48,6 +48,14 @@ def resolve(date: Date, told_on: dt.date | None) -> dt.date | None:
     return None
 
 
+def resolve_year(date: Date, told_on: dt.date | None) -> int | None:
+    """The year of "last year", "this year" and "next year"; else the one that the date names."""
+    ago = {"last year": 1, "this year": 0, "next year": -1}
+    if told_on and date.relative in ago:
+        return told_on.year - ago[date.relative]
+    return date.year
+
+
 def days(texts: Iterable[str], told_on: dt.date | None) -> set[dt.date]:
     """All calendar days that the texts speak of."""
     found = (resolve(d, told_on) for t in texts for d in read_facts(t).dates)
