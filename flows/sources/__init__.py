@@ -16,7 +16,14 @@ from flows.sources.document import (
 )
 from flows.sources.files import find, read
 
-__all__ = ["MAX_BYTES", "Reading", "document_from_text", "make_document", "read_sources"]
+__all__ = [
+    "MAX_BYTES",
+    "Document",
+    "Reading",
+    "document_from_text",
+    "make_document",
+    "read_sources",
+]
 
 #: The largest file that is read; a novel is 1 MB, and 20 MB take about half a minute.
 MAX_BYTES = 20_000_000

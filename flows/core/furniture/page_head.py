@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from flows.core.furniture_words import fold, is_site_name
-from flows.core.rows import END, LABEL_WORDS, Row
+from flows.core.furniture.rows import END, LABEL_WORDS, Row
+from flows.core.furniture.words import fold, is_site_name
 
 _TITLE_WORDS = 5
 _MOTTO_WORDS = 10

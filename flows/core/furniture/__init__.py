@@ -11,10 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.core.furniture_words import fold, line_furniture, sentence_furniture
-from flows.core.page_head import JOB, read_head
-from flows.core.records import Sentence
-from flows.core.rows import (
+from flows.core.furniture.page_head import JOB, read_head
+from flows.core.furniture.rows import (
     FIXED,
     HEADLINE_WORDS,
     LABEL_WORDS,
@@ -24,6 +22,8 @@ from flows.core.rows import (
     find_story,
     read_rows,
 )
+from flows.core.furniture.words import fold, line_furniture, sentence_furniture
+from flows.core.records import Sentence
 
 _BODY_HEADING_WORDS = 14  # the same within the body, where headings are short
 _LINK_HEADING_WORDS = 6  # "More on this story"; a longer line is a link itself

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.core.furniture_words import fold
+from flows.core.furniture.words import fold
 from flows.core.lines import Line, cut
 from flows.core.records import Sentence, SentenceKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flows.core.furniture_phrases import LINE_PATTERNS, SENTENCE_PATTERNS
+from flows.core.furniture.phrases import LINE_PATTERNS, SENTENCE_PATTERNS
 from flows.core.prefixes import AGENCIES
 
 
