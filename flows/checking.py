@@ -16,6 +16,18 @@ from flows.core.words import tokens
 from flows.engines import Engine
 from flows.judges import Judge, Judgement
 
+__all__ = [
+    "Check",
+    "Checked",
+    "CheckedSentence",
+    "Draft",
+    "check_document",
+    "check_drafts",
+    "check_text",
+    "cut",
+    "make_claim",
+]
+
 # Words from which a person's sentence may join what two sentences of a source say; in a shorter one
 # the second sentence would only lend its words.
 _SPREAD = 14
