@@ -76,7 +76,8 @@ def brief(
         name: The brief's name. If none, the name of the folder that the sources come from.
         focus: What the reader wants to know most, in a few words.
         engine: Who writes: the sources' own sentences, or a language model. If none, as set.
-        fallback: Who writes instead if the model's endpoint is down. If none, the run fails.
+        fallback: Who writes instead, with the offline judge, if the model's endpoint is down. If
+            none, the run fails.
         out: The folder to publish under. If none, as set.
     """
     settings = load_settings()
@@ -90,7 +91,8 @@ def brief(
         if fallback is None:
             raise
         _log.warning("%s; the engine %s writes instead", error, fallback)
-        with open_desk(settings, fallback).instead_of(desk, str(error)) as desk:
+        # The offline judge as well: who judges may be behind the endpoint that failed.
+        with open_desk(settings, fallback, "offline").instead_of(desk, str(error)) as desk:
             record, documents = write(reading, order, desk)
     return publish_brief(as_is(record), as_is(documents), Path(out) if out else settings.out)
 

@@ -63,7 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     brief.add_argument(
         "--fallback",
         choices=["extractive"],
-        help="who writes if the model's endpoint is down (default: nobody; the run fails)",
+        help="who writes, with the offline judge, if the model's endpoint is down"
+        " (default: nobody; the run fails)",
     )
 
     check = _command(commands, "check", "check a text of your own, sentence by sentence")

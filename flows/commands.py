@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 from flows.console.results import (
     published_json,
@@ -15,13 +15,13 @@ from flows.console.results import (
     show_json,
 )
 from flows.errors import InputError
-from flows.settings import load_settings
+from flows.settings import EngineName, load_settings
 
 if TYPE_CHECKING:
     import argparse
 
     from flows.console.terminal import Terminal
-    from flows.settings import EngineName
+    from flows.settings import Settings
 
 _OK, _FAILED, _HELD = 0, 1, 3
 
@@ -101,32 +101,42 @@ def audit(args: argparse.Namespace, _: Terminal) -> int:
 
 def engines(args: argparse.Namespace, terminal: Terminal) -> int:
     """Shows what is configured, and whether it answers."""
-    from flows.desk import open_endpoint
-
     settings = load_settings()
-    ready: dict[EngineName, tuple[bool, str]] = {
-        "extractive": (True, "ready; no key, no network"),
-        "llm": (False, "not configured: set WELLSOURCED_MODEL"),
-    }
-    if settings.model:
-        terminal.progress("asking the endpoint")
-        with open_endpoint(settings) as endpoint:
-            ready["llm"] = endpoint.ping()
-        terminal.done()
-    default = settings.engine_name
+    terminal.progress("asking the endpoint")
+    rows = [_about(settings, engine) for engine in get_args(EngineName)]
+    terminal.done()
     if args.json:
-        show_json(
-            [
-                {"engine": e, "ready": ok, "about": about, "default": e == default}
-                | {"judge": settings.judge_name(e)}
-                for e, (ok, about) in ready.items()
-            ]
-        )
+        show_json(rows)
     else:
-        for e, (_, about) in ready.items():
-            used = "default" if e == default else ""
-            show(f"{e:<11} {used:<8} judge {settings.judge_name(e):<8} {about}")
-    return _OK if ready[default][0] else _FAILED
+        for row in rows:
+            used = "default" if row["default"] else ""
+            show(f"{row['engine']:<11} {used:<8} judge {row['judge']:<9} {row['about']}")
+    return _OK if all(row["ready"] for row in rows if row["default"]) else _FAILED
+
+
+def _about(settings: Settings, engine: EngineName) -> dict[str, Any]:
+    """An engine with its judge, as they are set up, and whether their models answer."""
+    from flows.desk import open_desk
+
+    judge = settings.judge_name(engine)
+    row: dict[str, Any] = {
+        "engine": engine,
+        "default": engine == settings.engine_name,
+        "judge": judge,
+        "models": [],
+        "threshold": settings.judge_threshold if judge == "decisions" else None,
+    }
+    try:
+        desk = open_desk(settings, engine)
+    except InputError as error:
+        return row | {"ready": False, "about": f"not configured: {error}"}
+    with desk:
+        answers = [endpoint.ping() for endpoint in desk.endpoints]
+        models = list(desk.made_by.models)
+    said = "; ".join(line for _, line in answers) or "ready; no key, no network"
+    if row["threshold"] is not None:
+        said += f"; a claim passes from {row['threshold']:g}"
+    return row | {"models": models, "ready": all(ok for ok, _ in answers), "about": said}
 
 
 def _draft(name: str) -> str:

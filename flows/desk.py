@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 from flows.core.records import MadeBy, Usage
+from flows.errors import InputError
 
 if TYPE_CHECKING:
     from flows.endpoint.client import Endpoint
@@ -21,7 +22,7 @@ class Desk:
 
     engine: Engine
     judge: Judge
-    endpoint: Endpoint | None = None
+    endpoints: tuple[Endpoint, ...] = ()
     spent: Usage = field(default_factory=Usage)  # by the desk that this one stands in for
     because: str | None = None  # why this one stands in for it
 
@@ -52,23 +53,34 @@ class Desk:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.endpoint is not None:
-            self.endpoint.close()
+        for endpoint in self.endpoints:
+            endpoint.close()
 
 
-def open_desk(settings: Settings, engine: EngineName) -> Desk:
-    """That engine with its judge; one connection serves both.
+def open_desk(settings: Settings, engine: EngineName, judge: JudgeName | None = None) -> Desk:
+    """That engine and that judge, or else the judge that the settings give to its work.
+
+    One connection serves both where one model does.
 
     Raises:
-        InputError: if it needs an endpoint and none is configured.
+        InputError: if one of them needs an endpoint and none is configured.
     """
-    judge = settings.judge_name(engine)
-    endpoint = open_endpoint(settings) if engine == "llm" or judge == "chat" else None
-    tokens = settings.chunk_tokens
-    return Desk(_engine(engine, endpoint, tokens), open_judge(judge, endpoint, tokens), endpoint)
+    judge = judge or settings.judge_name(engine)
+    writing = open_endpoint(settings) if engine == "llm" else None
+    if judge == "offline":
+        judging = None
+    elif writing and _judging_model(settings) == settings.model:
+        judging = writing
+    else:
+        judging = _open_judging_endpoint(settings, judge)
+    return Desk(
+        _engine(engine, writing, settings),
+        _judge(judge, judging, settings),
+        tuple(dict.fromkeys(one for one in (writing, judging) if one)),
+    )
 
 
-def open_endpoint(settings: Settings) -> Endpoint:
+def open_endpoint(settings: Settings, model: str | None = None) -> Endpoint:
     """The endpoint that is configured; what it answers is kept in the state folder.
 
     Raises:
@@ -81,7 +93,7 @@ def open_endpoint(settings: Settings) -> Endpoint:
     key = settings.openai_api_key
     config = EndpointConfig(
         base_url=settings.openai_base_url,
-        model=settings.model or "",
+        model=model or settings.model or "",
         api_key=key.get_secret_value() if key else None,
         timeout_s=settings.timeout_s,
         max_tokens=settings.max_tokens,
@@ -89,22 +101,38 @@ def open_endpoint(settings: Settings) -> Endpoint:
     return Endpoint(config, AnswerStore(settings.state_dir / "answers"))
 
 
-def open_judge(name: JudgeName, endpoint: Endpoint | None, chunk_tokens: int) -> Judge:
-    """That judge; only `chat` needs the endpoint."""
-    if endpoint is None or name == "offline":
+def _judging_model(settings: Settings) -> str | None:
+    return settings.judge_model or settings.model
+
+
+def _open_judging_endpoint(settings: Settings, judge: JudgeName) -> Endpoint:
+    model = _judging_model(settings)
+    if not model:
+        raise InputError(
+            f"the judge {judge} needs a model; set WELLSOURCED_JUDGE_MODEL or WELLSOURCED_MODEL"
+        )
+    return open_endpoint(settings, model)
+
+
+def _judge(name: JudgeName, endpoint: Endpoint | None, settings: Settings) -> Judge:
+    if endpoint is None:
         from flows.judges.offline import OfflineJudge
 
         return OfflineJudge()
+    if name == "decisions":
+        from flows.judges.decisions import DecisionsJudge
+
+        return DecisionsJudge(endpoint, settings.judge_threshold)
     from flows.judges.chat import ChatJudge
 
-    return ChatJudge(endpoint, chunk_tokens)
+    return ChatJudge(endpoint, settings.chunk_tokens)
 
 
-def _engine(name: EngineName, endpoint: Endpoint | None, chunk_tokens: int) -> Engine:
+def _engine(name: EngineName, endpoint: Endpoint | None, settings: Settings) -> Engine:
     if endpoint is None or name == "extractive":
         from flows.engines.extractive import ExtractiveEngine
 
         return ExtractiveEngine()
     from flows.engines.llm import LLMEngine
 
-    return LLMEngine(endpoint, chunk_tokens)
+    return LLMEngine(endpoint, settings.chunk_tokens)

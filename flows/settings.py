@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 EngineName = Literal["extractive", "llm"]
-JudgeName = Literal["offline", "chat"]
+JudgeName = Literal["offline", "chat", "decisions"]
 
 _PREFIX = "WELLSOURCED_"
 
@@ -54,8 +54,9 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(
         default=None,
-        description="The endpoint's model that writes and judges. Naming one configures the"
-        " endpoint: the engine is then `llm` unless another is asked for.",
+        description="The endpoint's model that writes, and judges unless another is named for it."
+        " Naming one configures the endpoint: the engine is then `llm` unless another is asked"
+        " for.",
     )
     engine: EngineName | None = Field(
         default=None,
@@ -64,8 +65,21 @@ class Settings(BaseSettings):
     )
     judge: JudgeName | None = Field(
         default=None,
-        description="Who judges: `offline` or `chat` (a model of the endpoint).",
+        description="Who judges: `offline`, `chat` (any model of the endpoint) or `decisions` (a"
+        " decision model of the endpoint: typed questions, calibrated probabilities).",
         json_schema_extra={"shown": "`chat` for the engine `llm`, else `offline`"},
+    )
+    judge_model: str | None = Field(
+        default=None,
+        description="The endpoint's model that judges, for `chat` and `decisions`.",
+        json_schema_extra={"shown": "that of `WELLSOURCED_MODEL`"},
+    )
+    judge_threshold: float = Field(
+        default=0.7,
+        ge=0.5,
+        le=1,
+        description="The least probability of support, and of the right speaker, that `decisions`"
+        " lets pass.",
     )
     timeout_s: float = Field(
         default=120.0, gt=0, le=3600, description="Seconds that one attempt of a call may take."

@@ -71,7 +71,7 @@ def news(tmp_path: Path) -> list[str]:
 def with_llm(monkeypatch: pytest.MonkeyPatch, llm: ExtractiveEngine) -> None:
     """Puts an engine in the place of the one that asks a model."""
 
-    def opened(_: object, name: str) -> Desk:
+    def opened(_: object, name: str, __: object = None) -> Desk:
         return Desk(llm if name == "llm" else ExtractiveEngine(), OfflineJudge())
 
     monkeypatch.setattr("flows.brief.open_desk", opened)

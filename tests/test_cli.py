@@ -198,10 +198,16 @@ def test_engines_asks_the_endpoint_and_shows_no_key(wellsourced: Run) -> None:
             "WELLSOURCED_MODEL": "fake",
         }
         up = wellsourced("engines", "--json", env=env)
+        judged = wellsourced(
+            "engines",
+            env={**env, "WELLSOURCED_JUDGE": "decisions", "WELLSOURCED_JUDGE_MODEL": "fake-model"},
+        )
     assert [(row["engine"], row["default"]) for row in json.loads(up.stdout)] == [
         ("extractive", False),
         ("llm", True),
     ]
+    assert "judge decisions" in judged.stdout
+    assert f"{fake.url} answers and has fake-model; a claim passes from 0.7" in judged.stdout
     down = wellsourced("engines", env=env)
     assert down.returncode == 1
     assert "cannot be reached" in down.stdout

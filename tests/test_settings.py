@@ -20,6 +20,8 @@ from flows.settings import Settings, load_settings, markdown_table
         ({"WELLSOURCED_MODEL": ""}, "extractive", "offline"),
         ({"WELLSOURCED_MODEL": "m", "WELLSOURCED_ENGINE": "extractive"}, "extractive", "offline"),
         ({"WELLSOURCED_MODEL": "m", "WELLSOURCED_JUDGE": "offline"}, "llm", "offline"),
+        ({"WELLSOURCED_MODEL": "m", "WELLSOURCED_JUDGE": "decisions"}, "llm", "decisions"),
+        ({"WELLSOURCED_JUDGE_MODEL": "m"}, "extractive", "offline"),  # a judge is asked for by name
     ],
 )
 def test_a_named_model_configures_the_endpoint(
@@ -38,6 +40,8 @@ def test_a_named_model_configures_the_endpoint(
         ("WELLSOURCED_WORKERS", "many"),
         ("WELLSOURCED_WORKERS", "0"),
         ("WELLSOURCED_ENGINE", "oracle"),
+        ("WELLSOURCED_JUDGE", "oracle"),
+        ("WELLSOURCED_JUDGE_THRESHOLD", "0.49"),  # below even odds nothing is carried
         ("WELLSOURCED_MIN_CLAIMS", "-1"),
         ("WELLSOURCED_TIMEOUT_S", "nan"),
     ],

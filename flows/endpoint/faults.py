@@ -100,7 +100,7 @@ def no_decisions(config: EndpointConfig) -> DecisionsUnsupportedError:
     """The endpoint speaks Chat Completions only, or the model is not one that decides."""
     return DecisionsUnsupportedError(
         f"{config.host} answers no decisions with {config.model}: "
-        "set WELLSOURCED_JUDGE to chat, or name a decision model"
+        "set WELLSOURCED_JUDGE_MODEL to a decision model, or WELLSOURCED_JUDGE to chat"
     )
 
 

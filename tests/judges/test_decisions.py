@@ -175,7 +175,10 @@ def test_an_endpoint_without_decisions_says_what_to_set(
     code: int, fake: FakeEndpoint, judge: DecisionsJudge
 ) -> None:
     fake.script(Status(code))
-    with pytest.raises(DecisionsUnsupportedError, match="set WELLSOURCED_JUDGE to chat"):
+    with pytest.raises(
+        DecisionsUnsupportedError,
+        match="set WELLSOURCED_JUDGE_MODEL to a decision",
+    ):
         judge.judge(DOCUMENT, [HELD])
     assert judge.usage.calls == 1
 
