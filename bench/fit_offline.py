@@ -89,7 +89,7 @@ def _can_be_read(source: str) -> bool:
     return True
 
 
-def table(claims: Sequence[Labelled]) -> Table:
+def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
     """Read every claim against its whole source."""
     rows, own, altered, blocked, numbers, overlap = [], [], [], [], [], []
     for i, given in enumerate(claims):
@@ -98,7 +98,7 @@ def table(claims: Sequence[Labelled]) -> Table:
         rows += [[row[name] for name in NAMES] for row in found]
         own += [i] * len(found)
         altered.append(altered_copy(found))
-        blocked.append(bool(support_codes(document, given.claim)))
+        blocked.append(gates and bool(support_codes(document, given.claim)))
         ids = set(concepts(given.claim))
         figures = {c for c in ids if c.startswith("#")}
         numbers.append(figures <= there)
@@ -239,9 +239,9 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     claims = [c for path in given.files for c in read_claims(path)[0] if _can_be_read(c.source)]
-    people = table(claims)
+    people = table(claims, gates=True)
     print(f"{len(claims)} claims; sources that cannot be read as English text are left out")
-    pairs = table(made_claims(claims, given.seed)) if given.pairs else None
+    pairs = table(made_claims(claims, given.seed), gates=False) if given.pairs else None
     n = len(claims)
     nothing = np.zeros(n, dtype=bool)
 

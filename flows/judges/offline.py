@@ -149,10 +149,11 @@ class OfflineJudge:
         if document.language not in _READABLE or not known:
             return Judgement("unchecked")
         model = stored_model()
-        around = (n for c in cited for n in range(c - _BEFORE, c + _AFTER + 1))
-        here = read(claim.text, _lines(document, around), model)
+        around = _lines(document, (n for c in cited for n in range(c - _BEFORE, c + _AFTER + 1)))
+        here = read(claim.text, around, model)
         said = share_said(claim.text, (document.sentence(n).text for n in cited))
-        if here.score >= model.threshold and said >= _SAID:
+        whole = len(around.texts) == len(cited)  # no neighbour has lent anything
+        if here.score >= model.threshold and (whole or said >= _SAID):
             return Judgement("supported", here.score)
         everywhere = read(
             claim.text, _lines(document, range(1, len(document.sentences) + 1)), model

@@ -81,7 +81,11 @@ def test_faithful_extracts_are_supported() -> None:
     ("story", "claim", "evidence"),
     [
         (FIRE, "A fire tore through a furniture warehouse in Leeds, injuring three workers.", 1),
-        (FIRE, "Investigators believe an electrical explosion caused the collapse.", 3),
+        (
+            FIRE,
+            "Investigators, who began work at dawn, believe an electrical fault caused the flood.",
+            3,
+        ),
         (FIRE, "The owner, Harwood Ltd, had been praised in March for blocked fire exits.", 4),
         (FIRE, "Shares in the company rose 8 % on Wednesday.", 6),
         (
