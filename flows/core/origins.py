@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from flows.core.credits import credited
+from flows.core.facts.quotations import read_quotations
 from flows.core.records import Document
 from flows.core.words import tokens
 
-_SHINGLE = 5  # words; runs this long recur between independent reports only as quotations
+_SHINGLE = 5  # words; runs this long hardly recur between independent reports
+_EDITED = 3  # words; runs that light editing leaves whole
 # Share of the shorter text's shingles that the longer one has. Independent reports of one event
 # that quote the same statements stay far below it; an edited reprint stays far above.
 _REPRINT = 0.4
+# The same for the shorter runs of two documents that credit the same agency or writer: an editor's
+# hand breaks the longer ones. Another story of the same agency shares next to none.
+_CREDITED = 0.2
+# A text that is mostly quotation is compared whole: nothing else tells whose report it is.
+_LEAST_OWN = 0.4
 
 
 def origins(documents: Sequence[Document]) -> dict[str, str]:
     """Document id → id of the first document of the same origin (itself, if it is the first).
 
     Documents share an origin if one is largely contained in the other (word 5-shingles, after
-    Broder's containment, 1997), or if both name the same address as their own.
+    Broder's containment, 1997; quotations do not count, for many print one spokesman's words), if
+    they credit the same agency and share much of their wording, or if both name the same address
+    as their own.
     """
     parent = {d.id: d.id for d in documents}
 
@@ -37,14 +47,28 @@ def origins(documents: Sequence[Document]) -> dict[str, str]:
 
 
 def _reprints(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    shingles = {d.id: _shingles(d) for d in documents}
+    own = {d.id: _own_words(d) for d in documents}
+    yield from _contained(own, _SHINGLE, _REPRINT)
+    by_credit: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for document in documents:
+        for name in credited(document):
+            by_credit[name][document.id] = own[document.id]
+    for sharing in by_credit.values():
+        yield from _contained(sharing, _EDITED, _CREDITED)
+
+
+def _contained(
+    texts: Mapping[str, Sequence[str]], length: int, share: float
+) -> Iterator[tuple[str, str]]:
+    """The pairs of which one has at least that share of its runs in the other."""
+    shingles = {key: _shingles(words, length) for key, words in texts.items()}
     holders: defaultdict[int, list[str]] = defaultdict(list)
-    for document_id, found in shingles.items():
+    for key, found in shingles.items():
         for shingle in found:
-            holders[shingle].append(document_id)
-    shared = Counter(pair for ids in holders.values() for pair in combinations(ids, 2))
+            holders[shingle].append(key)
+    shared = Counter(pair for keys in holders.values() for pair in combinations(keys, 2))
     for (one, other), count in shared.items():
-        if count >= _REPRINT * min(len(shingles[one]), len(shingles[other])):
+        if count >= share * min(len(shingles[one]), len(shingles[other])):
             yield one, other
 
 
@@ -55,6 +79,19 @@ def _same_address(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
             yield first.setdefault(document.url.rstrip("/"), document.id), document.id
 
 
-def _shingles(document: Document) -> set[int]:
-    words = [t.lower for s in document.sentences if s.kind != "furniture" for t in tokens(s.text)]
-    return {hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1)}
+def _own_words(document: Document) -> list[str]:
+    """The words of a document outside its quotations, lower case; all, if there are few others."""
+    told = [s for s in document.sentences if s.kind != "furniture"]
+    words = [t.lower for s in told for t in tokens(s.text)]
+    own = [
+        t.lower
+        for s in told
+        for quotations in [read_quotations(s.text)]
+        for t in tokens(s.text)
+        if not any(q.start <= t.start < q.end for q in quotations)
+    ]
+    return own if len(own) >= _LEAST_OWN * len(words) else words
+
+
+def _shingles(words: Sequence[str], length: int) -> set[int]:
+    return {hash(tuple(words[i : i + length])) for i in range(len(words) - length + 1)}

@@ -1,3 +1,6 @@
+import pytest
+
+from bench.origins import Pair, one_origin, read_pairs
 from flows.core.origins import origins
 from tests.making import a_document
 
@@ -41,3 +44,22 @@ def test_a_chain_of_reprints_is_one_origin_named_by_its_first_document() -> None
 
 def test_no_documents_no_origins() -> None:
     assert origins([]) == {}
+
+
+@pytest.mark.parametrize("pair", read_pairs(), ids=lambda p: f"{p.id} {p.kind}")
+def test_reprints_count_once_and_own_reports_each(pair: Pair) -> None:
+    assert one_origin(pair) is pair.same_origin
+
+
+def test_the_order_of_the_documents_does_not_matter() -> None:
+    for pair in read_pairs():
+        assert one_origin(Pair(pair.id, pair.same_origin, pair.kind, pair.second, pair.first)) is (
+            pair.same_origin
+        )
+
+
+def test_one_address_is_one_origin_whatever_the_wording() -> None:
+    address = "https://www.example.org/news/rates\n\n"
+    first, second = a_document(f"The Echo\n\n{address}{WIRE}"), a_document(f"{address}{OWN}")
+    assert first.url
+    assert len(set(origins([first, second]).values())) == 1
