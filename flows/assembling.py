@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from flows.core.records import Brief, Document, SkippedSource, Source
+from flows.core.slips import slips
+from flows.core.timeline import story_day
 from flows.publish import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def assemble(
     desk: Desk,
 ) -> Brief:
     """The brief as it goes to be published; its id is given there."""
+    told_on = story_day(documents)
     return Brief(
         schema_version=SCHEMA_VERSION,
         id="",
@@ -55,7 +58,7 @@ def assemble(
         claims=story.claims,
         withheld=story.withheld,
         sources=(
-            *(_read(document, story.origins.get(document.id)) for document in documents),
+            *(_read(d, story.origins.get(d.id), told_on) for d in documents),
             *(_not_read(source) for source in skipped),
         ),
         usage=desk.usage,
@@ -63,7 +66,7 @@ def assemble(
     )
 
 
-def _read(document: Document, origin: str | None) -> Source:
+def _read(document: Document, origin: str | None, told_on: date | None) -> Source:
     offered = [s for s in document.sentences if s.kind != "furniture" and not s.addresses_model]
     return Source(
         id=document.id,
@@ -80,7 +83,8 @@ def _read(document: Document, origin: str | None) -> Source:
         sentences_read=len(offered),
         origin=origin,
         flagged=tuple(s.number for s in document.sentences if s.addresses_model),
-        notes=document.notes,
+        # What a source itself gets wrong is the reader's to know, and no claim's failure.
+        notes=(*document.notes, *slips(document, told_on)),
     )
 
 

@@ -1,0 +1,50 @@
+"""What the brief says of its sources, whatever became of their claims."""
+
+from __future__ import annotations
+
+from flows.assembling import Order, assemble
+from flows.consolidating import Story
+from flows.core.records import Brief, Document, SkippedSource
+from flows.desk import Desk
+from flows.engines.extractive import ExtractiveEngine
+from flows.judges.offline import OfflineJudge
+from flows.sources import read_sources
+from tests.conftest import SEEDS
+from tests.making import a_document
+
+NOTHING = Story(None, (), (), (), (), (), "nothing was told", {})
+
+
+def brief_of(*documents: Document, skipped: tuple[SkippedSource, ...] = ()) -> Brief:
+    order = Order.now("floods", None, 3)
+    return assemble(order, documents, skipped, NOTHING, Desk(ExtractiveEngine(), OfflineJudge()))
+
+
+def test_a_seed_that_gives_a_date_the_wrong_weekday_is_flagged() -> None:
+    brief = brief_of(*read_sources([str(SEEDS)]).documents)
+    slips = [(s.name[:3], note) for s in brief.sources for note in s.notes if "day of" in note]
+    assert slips == [
+        ("001", "sentence 1 says “Friday (6th November)”, which falls on another day of the week")
+    ]
+
+
+def test_the_year_may_come_from_another_source() -> None:
+    """4 March is a Tuesday in 2025, the year that only the second one names."""
+    council = a_document("The council met on Monday, 4 March to discuss the bridge.", "a.txt")
+    river = a_document("The river rose on 2 March 2025 and closed the bridge for a week.", "b.txt")
+    alone, with_the_year = brief_of(council), brief_of(council, river)
+    assert alone.sources[0].notes == ()
+    assert "Monday, 4 March" in with_the_year.sources[0].notes[0]
+    assert with_the_year.sources[1].notes == ()
+
+
+def test_a_source_that_was_not_read_is_listed_with_the_reason() -> None:
+    skipped = SkippedSource("c.txt", "it is empty", "failed", sha256="ab")
+    source = brief_of(skipped=(skipped,)).sources[0]
+    assert (source.id, source.name, source.status) == (None, "c.txt", "failed")
+    assert (source.reason, source.sha256) == ("it is empty", "ab")
+
+
+def test_a_focus_of_white_space_is_none() -> None:
+    assert Order.now("floods", " \n", 3).focus is None
+    assert Order.now("floods", " the bridge ", 3).focus == "the bridge"
