@@ -74,6 +74,21 @@ def build_parser() -> argparse.ArgumentParser:
     audit = _command(commands, "audit", "re-check a published brief from its own folder")
     audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json")
 
+    evaluate = _command(commands, "evaluate", "measure the checker on labelled claims")
+    evaluate.add_argument(
+        "claims",
+        metavar="CLAIMS.jsonl",
+        help="JSON lines with source, claim, label (1: supported), and perhaps id and dataset",
+    )
+    evaluate.add_argument(
+        "--judge", choices=["offline", "chat", "decisions"], help="who judges (default: as set)"
+    )
+    evaluate.add_argument(
+        "--wrong",
+        metavar="FILE",
+        help="where the claims that came out wrong go (default: CLAIMS.wrong.jsonl, here)",
+    )
+
     _command(commands, "engines", "show what is configured, and whether it answers")
     return parser
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from flows.console.results import (
+    evaluation_json,
     published_json,
     sentence_json,
     sentence_text,
     shortest,
     show,
     show_json,
+    table,
 )
 from flows.errors import InputError
 from flows.settings import EngineName, load_settings
@@ -97,6 +99,22 @@ def audit(args: argparse.Namespace, _: Terminal) -> int:
     else:
         show(f"{args.brief} holds: every claim stands on its source")
     return _FAILED if problems else _OK
+
+
+def evaluate(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Measures the checker on labelled claims; writes down what came out wrong."""
+    from flows.measuring import beside, gate_rows, measure, set_rows, summary
+
+    claims = Path(args.claims)
+    wrong = Path(args.wrong) if args.wrong else beside(claims)
+    evaluation = measure(load_settings(), claims, args.judge, wrong)
+    terminal.done()
+    if args.json:
+        show_json(evaluation_json(evaluation, wrong))
+    else:
+        tables = (table(rows) for rows in (set_rows(evaluation), gate_rows(evaluation)) if rows)
+        show("\n\n".join([*tables, f"{summary(evaluation)}: {wrong}"]))
+    return _OK
 
 
 def engines(args: argparse.Namespace, terminal: Terminal) -> int:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.publish.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from flows.checking import CheckedSentence
+    from flows.evaluating import Evaluation
     from flows.publish import Published
 
 
@@ -87,3 +89,38 @@ def sentence_text(sentence: CheckedSentence, names: Mapping[str, str]) -> str:
         said = f"{name}, sentence {evidence.sentence}: “{evidence.quote}”"
         lines.append(("by" if carried else "nearest", said))
     return "".join(f"{label:>11}  {visible(text)}\n" for label, text in lines)
+
+
+def evaluation_json(evaluation: Evaluation, wrong: Path) -> dict[str, Any]:
+    """All rates in percent; a gate's are the shares of good and of bad claims that it fires on."""
+    return {
+        "judge": evaluation.judge,
+        "macro_balanced_accuracy": evaluation.macro,
+        "claims_per_second": evaluation.claims_per_second,
+        "sets": [
+            {
+                **asdict(one),
+                "gates": {code: {"good": g, "bad": b} for code, (g, b) in one.gates.items()},
+            }
+            for one in evaluation.sets
+        ],
+        "claims": len(evaluation.outcomes),
+        "wrong": len(evaluation.wrong),
+        "wrong_file": str(wrong.absolute()),
+        "bad_lines": list(evaluation.bad_lines),
+    }
+
+
+def table(rows: Sequence[Mapping[str, str | int]]) -> str:
+    """Rows under their names; text to the left, numbers to the right."""
+    names = list(rows[0])
+    lines = [names, *([str(row[name]) for name in names] for row in rows)]
+    width = [max(len(line[i]) for line in lines) for i in range(len(names))]
+    left = [isinstance(rows[0][name], str) for name in names]
+    return "\n".join(
+        "  ".join(
+            visible(cell).ljust(w) if is_text else cell.rjust(w)
+            for cell, w, is_text in zip(line, width, left, strict=True)
+        ).rstrip()
+        for line in lines
+    )

@@ -1,0 +1,47 @@
+"""The flow `evaluate`: how good is the checker on claims that a person has labelled?
+
+What it does is `flows.measuring.measure`, as in the command `wellsourced evaluate`; in Prefect's UI
+a person sees the tables as artifacts.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from prefect.runtime import flow_run
+
+from flows.evaluating import Evaluation
+from flows.measuring import beside, gate_rows, measure, set_rows, summary
+from flows.settings import JudgeName, load_settings
+
+_log = logging.getLogger(__name__)
+# Prefect's UI shows what the house says during a run, on a worker as well.
+logging.getLogger("flows").setLevel(logging.INFO)
+
+
+def _run_name() -> str:
+    return Path(flow_run.parameters["claims"]).stem
+
+
+@flow(name="evaluate", flow_run_name=_run_name, persist_result=False)
+def evaluate(claims: str, judge: JudgeName | None = None, wrong: str | None = None) -> Evaluation:
+    """Measures the checker on labelled claims.
+
+    Args:
+        claims: A file of JSON lines with `source`, `claim`, `label` (1: the source supports the
+            claim), and perhaps `id` and `dataset`.
+        judge: Who judges: the offline judge, a chat model or a decision model. If none, as set.
+        wrong: The file that the claims which came out wrong are written to, for reading. If none,
+            one named after the claims, in the working folder.
+    """
+    path = Path(claims)
+    evaluation = measure(load_settings(), path, judge, Path(wrong) if wrong else beside(path))
+    _log.info("%s", summary(evaluation))
+    create_table_artifact(set_rows(evaluation), key="evaluation", description=summary(evaluation))
+    create_table_artifact(
+        gate_rows(evaluation), key="evaluation-gates", description="How often each gate fires"
+    )
+    return evaluation
