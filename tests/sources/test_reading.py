@@ -144,26 +144,33 @@ def test_pipe_is_refused_at_once(tmp_path: Path) -> None:
     assert skipped.reason == "is not a regular file"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_file_without_permission_is_named(tmp_path: Path) -> None:
+def test_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a__txt=FIRE, b__txt=FLOOD)
     (tmp_path / "b.txt").chmod(0)
+    if os.geteuid() == 0:  # whom permissions do not bind: what the system says is played
+        whole = Path.open
+
+        def refuse(self: Path, mode: str = "r") -> object:
+            if self.name == "b.txt":
+                raise PermissionError(13, "Permission denied")
+            return whole(self, mode)
+
+        monkeypatch.setattr(Path, "open", refuse)
     (skipped,) = read_sources([str(tmp_path)]).skipped
     assert skipped.reason == "may not be read; change its permissions"
 
 
-def test_refusal_of_the_system_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, a__txt=FIRE, b__txt=FLOOD)
-    whole = Path.open
-
-    def refuse(self: Path, mode: str = "r") -> object:
-        if self.name == "b.txt":
-            raise PermissionError(13, "Permission denied")
-        return whole(self, mode)
-
-    monkeypatch.setattr(Path, "open", refuse)
-    (skipped,) = read_sources([str(tmp_path)]).skipped
-    assert skipped.reason == "may not be read; change its permissions"
+@pytest.mark.parametrize(
+    ("path", "because"),
+    [("a.txt/b.txt", "Not a directory"), (f"{'b' * 300}.txt", "File name too long")],
+    ids=["through a file", "too long"],
+)
+def test_what_the_system_refuses_is_told_in_its_words(
+    tmp_path: Path, path: str, because: str
+) -> None:
+    write(tmp_path, a__txt=FIRE)
+    (skipped,) = read_sources([str(tmp_path / "a.txt"), str(tmp_path / path)]).skipped
+    assert skipped.reason == f"could not be read ({because})"
 
 
 def test_control_characters_in_a_name_are_escaped(tmp_path: Path) -> None:
