@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flows.core.concepts import read_concepts
+from flows.core.facts import Speech, read_facts
 from flows.core.words import tokens
 
 _TURNING_WORDS = """
@@ -23,6 +24,8 @@ i we you their our my your from to by for
 # Small words that turn a meaning though they carry no content of their own.
 TURNING = frozenset(_TURNING_WORDS.split())
 _RUN = 3  # words from which a run counts as copied
+_SAYS = "#says"
+_VERB_AFTER = 20  # code points in which "… , X said." ends
 _GAP = 5  # words that an edit may span, on either side
 
 
@@ -36,11 +39,26 @@ class Word:
 
 @lru_cache(maxsize=65_536)
 def running_words(text: str) -> tuple[Word, ...]:
-    """Every word of `text` in order, synonyms under one key; a phrase is one word."""
+    """Every word of `text` in order, synonyms under one key; a phrase is one word.
+
+    A figure, a date and "X said that" are one word of their kind each, whatever they say and
+    however they are written: the gates compare these, each in its own way.
+    """
     found = read_concepts(text)
+    facts = read_facts(text)
+    kinds = [(n.start, n.end, "#figure") for n in facts.numbers]
+    kinds += [(d.start, d.end, "#date") for d in facts.dates]
+    kinds += [(*_reporting(s, text), _SAYS) for s in facts.speeches if s.speaker]
     out: list[Word] = []
     at = 0
+    told_by = -1  # end of what the last such word stood for
     for token in tokens(text):
+        kind = next((k for k in kinds if k[0] <= token.start < k[1]), None)
+        if kind:
+            if told_by != kind[1]:
+                out.append(Word(kind[2], content=kind[2] != _SAYS))
+                told_by = kind[1]
+            continue
         while at < len(found) and found[at].end <= token.start:
             at += 1
         if at < len(found) and found[at].start <= token.start < found[at].end:
@@ -49,6 +67,15 @@ def running_words(text: str) -> tuple[Word, ...]:
         else:
             out.append(Word(token.lower.removesuffix("'s"), content=False))
     return tuple(out)
+
+
+def _reporting(speech: Speech, text: str) -> tuple[int, int]:
+    """Where a text says who reports: "According to X,", "X said that", or ", X said" at its end."""
+    if speech.speaker_end <= speech.content_start:
+        return speech.speaker_start, speech.content_start
+    if len(text) - speech.speaker_end <= _VERB_AFTER:
+        return speech.content_end, len(text)
+    return speech.content_end, speech.speaker_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +135,13 @@ def copied_runs(claim: str, runs: Runs) -> tuple[Run, ...]:
     at = 0
     while at < len(ours) - 1:
         run = _longest(ours, at, runs, found[-1] if found else None)
-        wanted = 2 if found and run and run.line == found[-1].line else _RUN
-        if run and run.length >= wanted and any(w.content for w in ours[run.start : run.end]):
+        goes_on = found and run and run.line == found[-1].line
+        wanted = 2 if goes_on or ours[at].key == _SAYS else _RUN  # "X said that" is several words
+        if (
+            run
+            and run.length >= wanted
+            and any(w.content or w.key == _SAYS for w in ours[run.start : run.end])
+        ):
             found.append(run)
             at = run.end
         else:

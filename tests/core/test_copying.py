@@ -18,7 +18,7 @@ EDITS = [
     ("The mayor said the council will not raise public parking fees before spring.", "inserted"),
     ("The mayor said the council will not raise parking fees after the spring.", "turned"),
     ("The mayor said the council will raise parking fees before the spring.", "cut"),
-    ("The council said the mayor will not raise parking fees before the spring.", "moved"),
+    ("The mayor said the fees will not raise parking council before the spring.", "moved"),
 ]
 FAITHFUL = [
     SOURCE[0],
