@@ -18,6 +18,7 @@ from flows.publish.visible import visible, visible_lines
         ("a\u00a0b", "a b"),
         ("a\u2028b\u0085c", "a b c"),
         ("pay\u00adment", "payment"),
+        ("é\u200d\u00adx", "é⟨U+200D⟩x"),
         ("user\u202etxt.exe", "user⟨U+202E⟩txt.exe"),
         ("\ufeffstart", "⟨U+FEFF⟩start"),
         ("a\u200bb", "a⟨U+200B⟩b"),
