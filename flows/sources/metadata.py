@@ -64,9 +64,12 @@ def read_about(text: str, page: Page) -> About:
     title = _first(front, ("title", "headline")) or page.title
     publisher = _named(_first(front, _PUBLISHERS)) or page.site or _publisher(around)
     notes: tuple[str, ...] = ()
-    if publisher is None and url:
-        publisher = _host(url)
-        notes = (f"publisher taken from its web address: {publisher}",) if publisher else ()
+    host = _host(url) if publisher is None and url else None
+    if host and _cites(around, url):
+        notes = (f"names {host} as its source",)  # a copy of it, or a rewrite: not its publisher
+    elif host:
+        publisher = host
+        notes = (f"publisher taken from its web address: {host}",)
     day = _front_day(front) or _shown_day(around) or (_path_day(url) if url else None)
     return About(title, publisher, url, day, notes)
 
@@ -109,6 +112,11 @@ def _own_url(around: list[Sentence]) -> str | None:
     called = [url for is_source, url in found if is_source]
     distinct = dict.fromkeys(url for _, url in found)
     return called[0] if called else next(iter(distinct)) if len(distinct) == 1 else None
+
+
+def _cites(around: list[Sentence], url: str | None) -> bool:
+    """Whether the page calls an address its source, rather than showing it as its own."""
+    return any(_SOURCE.match(s.text) and url and url in s.text for s in around)
 
 
 def _publisher(around: list[Sentence]) -> str | None:
