@@ -135,7 +135,7 @@ def test_front_matter_says_what_the_document_is(
         ("The Daily Mercury\nFire guts market\n8 November 2025\n{}", "The Daily Mercury", None, "2025-11-08"),
         ("LONDON, Nov 8 (Reuters) - {}", "Reuters", None, None),
         ("NEW YORK, Nov. 8, 2025 /PRNewswire/ -- {}", None, None, "2025-11-08"),
-        ("{}Source: " + URL, "example.com", URL, "2025-11-08"),
+        ("{}Source: " + URL, None, URL, "2025-11-08"),
         ("{}" + NOV, "example.com", NOV, "2025-11-08"),
         ("{}Source: BBC", "BBC", None, None),
         ("{}© 2025 Lantern Media Ltd. All rights reserved.", "Lantern Media Ltd", None, None),
@@ -155,9 +155,16 @@ def test_only_what_the_page_says_of_itself_is_taken(
 ) -> None:
     d = document_from_text("a.txt", page.format(STORY))
     assert (d.publisher, d.url, d.date) == (publisher, url, date)
-    assert bool(d.notes) == (publisher == "example.com")
+    assert bool(d.notes) == (publisher == "example.com" or "Source: http" in page)
 
 
 def test_publisher_from_an_address_is_noted() -> None:
     d = document_from_text("a.txt", f"{STORY}https://www.example.com/fire")
     assert d.notes == ("publisher taken from its web address: example.com",)
+
+
+def test_an_address_that_is_called_the_source_does_not_publish_the_copy() -> None:
+    d = document_from_text("a.txt", f"{STORY}Source: https://www.example.com/fire")
+    assert d.publisher is None
+    assert d.url == "https://www.example.com/fire"
+    assert d.notes == ("names example.com as its source",)
