@@ -13,7 +13,7 @@ from flows.core.records import Usage
 from flows.endpoint.answers import Completion
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, read_decision
-from flows.endpoint.errors import UnreachableError
+from flows.endpoint.errors import UnavailableError, UnreachableError
 from flows.endpoint.faults import explain, names_parameter, no_decisions, not_an_endpoint
 from flows.endpoint.meter import Meter
 from flows.endpoint.retrying import Reply, exchange, limit
@@ -38,6 +38,7 @@ class Transport:
         self._takes_temperature = True
         self._limit_name = "max_tokens"
         self._gone: tuple[float, str] | None = None  # until when, and what was said
+        self._closed = False
 
     def complete(
         self, messages: Sequence[dict[str, str]], schema: AnswerSchema, meter: Meter, *, again: bool
@@ -102,7 +103,8 @@ class Transport:
             raise not_an_endpoint(self._config) from None
 
     def close(self) -> None:
-        """Closes its connections."""
+        """Closes its connections. A call that waits to be sent again is not sent any more."""
+        self._closed = True
         self._client.close()
 
     def _exchange(
@@ -114,8 +116,14 @@ class Transport:
         """
         if (gone := self._gone) and monotonic() < gone[0]:
             raise UnreachableError(gone[1])
+
+        def unless_closed(timeout: openai.Timeout, retried: bool) -> Reply:  # noqa: FBT001 - a callback
+            if self._closed:  # to the client that would be a fault of the connection, which passes
+                raise UnavailableError(f"{self._config.host} is not asked any more")
+            return send(timeout, retried)
+
         try:
-            reply = exchange(self._config, send, again=again)
+            reply = exchange(self._config, unless_closed, again=again)
         except UnreachableError as error:
             self._gone = (monotonic() + _GONE_S, str(error))
             raise

@@ -183,6 +183,20 @@ def test_a_server_that_is_gone_is_not_waited_for_by_every_call(
     assert meter.usage.calls == 2 + 4
 
 
+def test_what_waits_to_be_sent_again_is_not_sent_once_it_is_closed(
+    fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
+) -> None:
+    def close(_: Call) -> Behaviour:
+        endpoint.close()
+        return Status(503)
+
+    fake.default = close
+    for _ in range(2):
+        with pytest.raises(UnavailableError, match="is not asked any more"):
+            ask(endpoint, meter)
+    assert len(fake.ledger) == 1
+
+
 def test_one_lost_connection_does_not_make_a_server_gone(
     fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
 ) -> None:
