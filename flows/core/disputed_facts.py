@@ -9,7 +9,7 @@ from flows.core.disputes import Given, answer, disputes
 from flows.core.facts.clauses import lemma
 from flows.core.facts.governed import Word, read_words
 from flows.core.records import Claim, Conflict
-from flows.core.tellings import Telling, alike, label, own_names, sizes_differ, times_agree
+from flows.core.tellings import Telling, alike, label, near, own_names, sizes_differ, times_agree
 
 
 def _poles(table: str) -> dict[str, tuple[int, int]]:
@@ -45,6 +45,7 @@ _SMALLER, _LARGER = 0.8, 0.7
 
 def fact_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     """Conflicts on whether something happened, or which of two opposites did."""
+    told = _worth_a_look(told)
     conflicts = []
     for answers in disputes(
         [claim for claim, _ in told],
@@ -66,8 +67,19 @@ def fact_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     return conflicts
 
 
+def _worth_a_look(told: Sequence[tuple[Claim, Telling]]) -> list[tuple[Claim, Telling]]:
+    """What denies, negates or takes a side, and what tells nearly the same: few, of many claims."""
+    kept: set[int] = set()
+    for i, (_, one) in enumerate(told):
+        sided = any(w.negation or w.stem in _POLES for w in read_words(one.text))
+        if sided or one.denied:
+            rivals = [j for j, (_, t) in enumerate(told) if t is not one and near(one, t, _SMALLER)]
+            kept.update(rivals, [i] if rivals else [])
+    return [told[i] for i in sorted(kept)]
+
+
 def _one_question(a: Telling, b: Telling) -> bool:
-    if own_names(a, b) or own_names(b, a) or not times_agree(a, b):
+    if not near(a, b, _SMALLER) or own_names(a, b) or own_names(b, a) or not times_agree(a, b):
         return False
     differ = _difference(a, b)
     slot = frozenset(c for text in differ or () for c in concepts(text))

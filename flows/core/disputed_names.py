@@ -21,6 +21,7 @@ from flows.core.tellings import (
     alike,
     label,
     nations_of,
+    near,
     own_names,
     sizes_differ,
     times_agree,
@@ -105,7 +106,7 @@ def name_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
 
 
 def _one_question(a: _Slot, b: _Slot) -> bool:
-    if a.kind != b.kind:
+    if a.kind != b.kind or not near(a.telling, b.telling, _SMALLER):
         return False
     place = a.kind.startswith("place")
     if place and not (a.telling.words & b.telling.words & _IN_ONE_PLACE):

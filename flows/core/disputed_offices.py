@@ -28,6 +28,7 @@ _TURNOVER = re.compile(
     r"|stepp?(?:ed|ing) down|sacked|dismissed|was named|was elected|appointed|retire|late|ousted)",
     re.IGNORECASE,
 )
+_WHOSE = frozenset({"of", "for", "in", "at"})
 _LEAST = 2  # concepts of a role that says whose it is: "mayor of Torr", not "the president"
 
 
@@ -67,6 +68,7 @@ def _holders(claim: Claim) -> list[_Holder]:
         if (
             _HEADS & set(words)
             and not _SHARED & set(words)
+            and (_WHOSE & set(words) or any("'s" in w for w in words))
             and len(role) >= _LEAST
             and is_person(name, claim.text)
         ):

@@ -51,6 +51,8 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many",
 _MOSTLY_SAID = 0.4  # share of a claim that its reported words fill, if it reports them
 _NATION_REACH = 2  # words
 _LONGEST_LABEL = 8  # words
+_NEAR = 2  # concepts
+_SLOT = 3  # concepts that a slot may fill
 _LEAST_SHARED = 3  # concepts; less is no event, but a word or two
 
 
@@ -64,8 +66,13 @@ class Telling:
     names: tuple[Name, ...]  # offsets into `text`; adjectives of nations left out
     nations: frozenset[str]  # countries, by any word for them
     marks: frozenset[str]
-    moments: frozenset[Moment]
+    dated: tuple[tuple[int, Moment], ...]  # where in `text`, and when
     indefinite: bool  # opens with "a blast", "several men": one of many, perhaps another
+
+    @property
+    def moments(self) -> frozenset[Moment]:
+        """All times that it names."""
+        return frozenset(m for _, m in self.dated)
 
     def name_words(self, name: Name) -> frozenset[str]:
         """The concepts of one of its names."""
@@ -101,7 +108,7 @@ def _read(text: str, told_on: dt.date | None) -> Telling:
         names=names,
         nations=frozenset(_nations(run)),
         marks=frozenset(marks),
-        moments=frozenset(m for d in facts.dates if (m := _moment(d, told_on))),
+        dated=tuple((d.start, m) for d in facts.dates if (m := _moment(d, told_on))),
         indefinite=run[:1] != [] and (run[0] in _INDEFINITE or bool(_OF_SOMEBODY.match(told))),
     )
 
@@ -155,6 +162,12 @@ def times_agree(one: Telling, other: Telling) -> bool:
     if not one.moments or not other.moments:
         return True
     return any(a[: len(b)] == b or b[: len(a)] == a for a in one.moments for b in other.moments)
+
+
+def near(one: Telling, other: Telling, share: float) -> bool:
+    """Whether two tellings share enough words to be worth a closer look; cheap, for all pairs."""
+    few = min(len(one.words), len(other.words))
+    return len(one.words & other.words) >= max(_NEAR, share * few - _SLOT)
 
 
 def alike(

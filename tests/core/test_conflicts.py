@@ -124,6 +124,16 @@ KINDS = [
         ("date", "when: Norvik museum opened", {"1902", "1912"}),
     ),
     (
+        "The parish in Karst was founded in 1856, and its present church was completed in 1951.",
+        "The parish in Karst was founded in 1900, and its present church was completed in 1951.",
+        ("date", "when: parish Karst founded present church completed", {"1856", "1900"}),
+    ),
+    (
+        "Ada Bryan (8 February 1900 – 2 March 1977) was a general who served in Torr.",
+        "Ada Bryan (15 July 1905 – 2 March 1977) was a general who served in Torr.",
+        ("date", "when: Ada Bryan general served Torr", {"8 February 1900", "15 July 1905"}),
+    ),
+    (
         "Anders Lund won the 50-kilometre race in Oslo on Sunday.",
         "The 50-kilometre race in Oslo on Sunday was won by Petter Moen.",
         ("name", "who: won race Oslo", {"Anders Lund", "Petter Moen"}),
