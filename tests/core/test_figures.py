@@ -1,6 +1,7 @@
 import pytest
 
-from flows.core.figures import figures_disagree
+from flows.core.facts import read_facts
+from flows.core.figures import figures_disagree, is_part, kinds_agree
 
 # Two sentences of one event, and whether their figures can both be true.
 AGREE = [
@@ -34,3 +35,33 @@ def test_figures_that_can_both_be_true_agree(one: str, other: str) -> None:
 def test_different_counts_of_the_same_things_disagree(one: str, other: str) -> None:
     assert figures_disagree(one, other)
     assert figures_disagree(other, one)
+
+
+# One figure each, and whether they can count the same people.
+KINDS = [
+    ("Five German tourists were killed.", "Three Dutch tourists were killed.", False),
+    ("Four Afghan guards were wounded.", "At least five guards were wounded.", True),
+    ("Three soldiers were killed.", "Five people were killed.", False),
+    ("Five soldiers were killed.", "Three people were killed.", True),
+    ("Six villagers were killed.", "Nine villagers were killed.", True),
+]
+PARTS = [
+    ("The crash killed 24 people, including nine children.", [False, True]),
+    ("Police arrested 40 people, 12 of them for arson.", [False, True]),
+    ("The death toll rose to 22 from 15.", [False, True]),
+    ("The crash killed 24 people and injured nine.", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), KINDS)
+def test_people_of_two_nations_or_a_part_of_all_are_others(
+    one: str, other: str, *, same: bool
+) -> None:
+    (a,), (b,) = read_facts(one).numbers, read_facts(other).numbers
+    assert kinds_agree(one, a, other, b) is same
+    assert kinds_agree(other, b, one, a) is same
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_a_part_is_told_from_its_whole(text: str, parts: list[bool]) -> None:
+    assert [is_part(text, n) for n in read_facts(text).numbers] == parts
