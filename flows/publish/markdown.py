@@ -131,8 +131,8 @@ class _Page:
 
 
 def _source_cells(source: Source) -> Iterator[str]:
-    own = "" if source_name(source) == source.name else f" ({source.name})"
-    yield escape(f"{source_name(source)}{own}")
+    known = source.publisher or source.title or source.name
+    yield escape(known if known == source.name else f"{known} ({source.name})")
     yield escape(source.date or "")
     yield _address(source.url)
     unread = [] if source.id is not None else [f"{_STATUS[source.status]}: {source.reason or ''}"]

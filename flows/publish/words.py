@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from flows.core.records import Brief, Claim, Conflict, Source
 from flows.publish.speakers import says_who
+
+_NAME = 50  # characters
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -45,8 +48,9 @@ def question(conflict: Conflict) -> str:
 
 
 def source_name(source: Source) -> str:
-    """What readers know a source by."""
-    return source.publisher or source.title or source.name
+    """What readers know a source by; a title is cut to the length of a name."""
+    title = shorten(source.title or "", _NAME, placeholder="…")
+    return source.publisher or title or source.name
 
 
 def remarks(source: Source) -> Iterator[str]:

@@ -115,3 +115,12 @@ def test_notes_of_a_source_stand_in_the_table() -> None:
     assert note in row
     assert "sentences 3, 4 address a language model, and are never evidence" in row
     assert "not read: it holds no text" in page
+
+
+def test_a_source_known_by_its_title_alone_has_it_whole_in_the_table_only() -> None:
+    brief, _ = mill_fire()
+    title = "Fire guts a textile mill in Oldham, and fourteen workers are taken to hospital"
+    titled = replace(brief.sources[0], publisher=None, title=title)
+    page = _page(replace(brief, sources=(titled, *brief.sources[1:])))
+    assert page.count(title) == 1
+    assert "]: Fire guts a textile mill in Oldham, and fourteen… (source 1" in page
