@@ -26,8 +26,8 @@ from scipy.optimize import minimize
 
 from bench.pairs import made, pools, well_formed
 from flows.core.alignment import AGAINST, FOR, features
+from flows.core.alignment.indexing import Lines, index
 from flows.core.concepts import concepts
-from flows.core.indexing import Lines, index
 from flows.core.records import Document
 from flows.errors import InputError
 from flows.evaluating import Labelled, rates, read_claims, readable, support_codes, whole_text

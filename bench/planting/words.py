@@ -1,6 +1,6 @@
 """Small word lists of the measure; its own, so that it shares no gate's blind spot."""
 
-# ruff: noqa: SIM905 (a list of words is read, and sorted, as text)
+
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from flows.core.concepts import concepts
+from flows.core.conflicts.figures import figures_disagree
 from flows.core.facts import read_facts
 from flows.core.facts.speakers import same_speaker
-from flows.core.figures import figures_disagree
 from flows.core.records import Claim
 from flows.core.told import told_concepts
 from flows.core.vectors import vectorise

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.core.blame import same_blame
-from flows.core.figures import share_figure
+from flows.core.conflicts.blame import same_blame
+from flows.core.conflicts.figures import share_figure
 from flows.core.groups import Likeness
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.standalone import starts_definite

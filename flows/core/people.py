@@ -16,7 +16,7 @@ _INSTITUTIONS = frozenset(
     foundation fund gazette government group hospital institute league limited logistics ltd
     ministry movement nations news observatory office organisation organization parliament party
     police post press senate service society state states taliban times tribune union
-    university""".split()  # noqa: SIM905 - a word list is read as prose
+    university""".split()
 )
 
 

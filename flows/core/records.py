@@ -187,7 +187,8 @@ class Conflict:
 
     question: str  # label from typed facts: "soldiers killed"
     answers: tuple[Answer, ...]
-    kind: str = "figure"  # "figure", "date", "blame", "name"
+    #: What they differ about: a count or sum, a day, who is responsible, who or where, whether.
+    kind: Literal["figure", "date", "blame", "name", "fact"] = "figure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flows.core.alignment import features
-from flows.core.indexing import Lines, index
+from flows.core.alignment.indexing import Lines, index
 from flows.core.records import Document, Draft, Usage, VerdictLabel
 from flows.core.told import share_said
 from flows.judges import Judgement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from flows.core.thesaurus import Thesaurus, parse_thesaurus
+from flows.core.alignment.thesaurus import Thesaurus, parse_thesaurus
 
 _TABLE = Path(__file__).with_name("thesaurus.txt")
 

@@ -173,7 +173,7 @@ def test_the_stored_fit_says_how_it_was_made() -> None:
 def test_the_same_claim_scores_the_same_in_every_process() -> None:
     code = (
         "from flows.judges.offline import read, stored_model\n"
-        "from flows.core.indexing import index\n"
+        "from flows.core.alignment.indexing import index\n"
         f"print(repr(read({FIRE[5]!r}, index({FIRE!r}), stored_model()).score))"
     )
     scores = {

@@ -1,0 +1,128 @@
+"""Forms that a stemmer leaves apart: nationalities, months, irregular verbs and plurals."""
+
+from __future__ import annotations
+
+#: A place and its people and adjective ("Pakistani delegation" / "Pakistan’s delegation"), and the
+#: months' abbreviations. An underscore joins the words of a phrase.
+PLACES = """
+afghanistan: afghan afghani
+america: american us u.s. u.s.a. usa united_states united_states_of_america
+argentina: argentine argentinian
+australia: australian aussie
+austria: austrian
+bangladesh: bangladeshi
+belarus: belarusian
+belgium: belgian
+brazil: brazilian
+britain: british briton uk u.k. united_kingdom great_britain
+canada: canadian
+chile: chilean
+china: chinese
+colombia: colombian
+congo: congolese
+cuba: cuban
+cyprus: cypriot
+czech: czechia czech_republic
+denmark: danish dane
+egypt: egyptian
+england: english
+ethiopia: ethiopian
+europe: european
+eu: e.u. european_union
+finland: finnish finn
+france: french frenchman
+germany: german
+ghana: ghanaian
+greece: greek
+hungary: hungarian
+iceland: icelandic
+india: indian
+indonesia: indonesian
+iran: iranian
+iraq: iraqi
+ireland: irish
+israel: israeli
+italy: italian
+japan: japanese
+jordan: jordanian
+kenya: kenyan
+korea: korean
+kuwait: kuwaiti
+lebanon: lebanese
+libya: libyan
+malaysia: malaysian
+mexico: mexican
+morocco: moroccan
+myanmar: burma burmese
+nepal: nepali nepalese
+netherlands: dutch
+nigeria: nigerian
+norway: norwegian
+pakistan: pakistani
+palestine: palestinian
+peru: peruvian
+philippines: philippine filipino
+poland: polish pole
+portugal: portuguese
+qatar: qatari
+romania: romanian
+russia: russian
+saudi_arabia: saudi
+scotland: scottish scot
+serbia: serbian serb
+somalia: somali
+south_africa: south_african
+spain: spanish spaniard
+sudan: sudanese
+sweden: swedish swede
+switzerland: swiss
+syria: syrian
+taiwan: taiwanese
+thailand: thai
+tunisia: tunisian
+turkey: turkish turk turkiye türkiye
+ukraine: ukrainian
+un: u.n. united_nations
+venezuela: venezuelan
+vietnam: vietnamese
+wales: welsh
+yemen: yemeni
+zimbabwe: zimbabwean
+january: jan jan.
+february: feb feb.
+august: aug
+september: sept sep
+october: oct
+november: nov
+december: dec
+"""
+
+#: Base form, then its irregular forms. Forms that are as often another word ("left", "saw",
+#: "wound", "ground") stay out.
+IRREGULAR = """
+say said; tell told; win won; lose lost; fall fell fallen; rise rose risen; grow grew grown; begin
+began begun; break broke broken; bring brought; build built; buy bought; sell sold; catch caught;
+choose chose chosen; come came; cut cut; deal dealt; draw drew drawn; drive drove driven; eat ate
+eaten; feel felt; fight fought; find found; flee fled; fly flew flown; forbid forbade forbidden;
+forget forgot forgotten; get got gotten; give gave given; go went gone; hear heard; hide hid
+hidden; hold held; hurt hurt; keep kept; know knew known; lead led; learn learnt; lend lent; light
+lit; make made; mean meant; meet met; pay paid; ride rode ridden; ring rang rung; run ran; seek
+sought; send sent; shake shook shaken; shoot shot; show shown; shrink shrank shrunk; sing sang
+sung; sink sank sunk; sit sat; slay slew slain; sleep slept; speak spoke spoken; spend spent;
+stand stood; steal stole stolen; strike struck stricken; swear swore sworn; sweep swept; swim swam
+swum; take took taken; teach taught; tear tore torn; think thought; throw threw thrown; understand
+understood; uphold upheld; wear wore worn; write wrote written; withdraw withdrew withdrawn;
+overthrow overthrew overthrown; undergo underwent undergone; die dying dies died; child children;
+woman women; man men; person people; foot feet; tooth teeth; mouse mice; life lives; wife wives;
+gunman gunmen; policeman policemen; good better best; bad worse worst
+"""
+
+#: American stem, then the British one. ("-ise" for "-ize" is a rule of its own.)
+SPELLINGS = """
+armor armour; behavior behaviour; center centr; color colour; defens defenc; endeavor endeavour
+favor favour; fiber fibr; flavor flavour; gray grey; harbor harbour; honor honour; humor humour
+kilomet kilometr; labor labour; licens licenc; liter litr; meter metr; neighbor neighbour
+offens offenc; parlor parlour; plow plough; program programm; rumor rumour; skeptic sceptic
+savior saviour; sulfur sulphur; theater theatr; tire tyre
+vapor vapour; vigor vigour; travel travell
+"""

@@ -1,0 +1,121 @@
+"""When it happened: tellings of one event, alike in all but the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.core.concepts import concepts, read_concepts
+from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.figures import counts_things
+from flows.core.conflicts.tellings import (
+    Moment,
+    Telling,
+    alike,
+    label,
+    near,
+    own_names,
+    sizes_differ,
+)
+from flows.core.facts import read_facts
+from flows.core.records import Claim, Conflict
+
+# What happens once to a thing: two days for it are two answers. A man can be fined twice and a
+# town shelled daily, so those are no questions of when.
+_ONCE = frozenset(
+    concepts(
+        "born die kill killed launch signed sank sink crash collapse resign elected arrest opened"
+        " closed erupt assassinated married appointed named sentenced convicted acquitted bought"
+        " discovered invented published founded built began ended inaugurated ratified adopted"
+        " dissolved established released derailed ruptured landed surrendered extradited overthrown"
+        " crowned unveiled completed take effect"
+    )
+)
+_LIFE = re.compile(r"\(\s*[^()]*\d{4}\s*[-–—]\s*[^()]*\d{4}\s*\)")  # "(1871 – 3 May 1940)"
+_SMALLER, _LARGER = 0.75, 0.6
+_DAY, _YEAR = 3, 1  # lengths of a moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    claim: Claim
+    telling: Telling
+    event: str  # the concept of what happened
+    moment: Moment
+    written: str
+
+    @property
+    def others(self) -> frozenset[Moment]:
+        return self.telling.moments - {self.moment}
+
+
+def date_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
+    """Conflicts on the day, or on the year, of what happens once."""
+    slots = [s for claim, telling in told for s in _slots(claim, telling)]
+
+    def one_question(i: int, j: int) -> bool:
+        return _one_question(slots[i], slots[j])
+
+    return [
+        Conflict(
+            _question([slots[i].telling for a in answers for i in a]),
+            tuple(answer([Given(slots[i].claim, slots[i].written) for i in a]) for a in answers),
+            "date",
+        )
+        for answers in disputes(
+            [s.claim for s in slots], one_question, lambda i, j: slots[i].moment == slots[j].moment
+        )
+    ]
+
+
+def _one_question(one: _Slot, other: _Slot) -> bool:
+    a, b = one.telling, other.telling
+    return (
+        one.event == other.event
+        and len(one.moment) == len(other.moment)
+        and one.others == other.others
+        and near(a, b, _SMALLER)
+        and not (own_names(a, b) and own_names(b, a))
+        and (_known(a, b) or not (a.indefinite or b.indefinite))
+        and alike(a, b, _SMALLER, _LARGER)
+        and (one.moment == other.moment or not sizes_differ(a, b))
+    )
+
+
+def _slots(claim: Claim, telling: Telling) -> list[_Slot]:
+    """Each day or year of a telling with what happened then, if that happens once."""
+    toll = any(counts_things(n) for n in read_facts(telling.text).numbers)
+    if telling.denied or (toll and not telling.names):
+        return []
+    written = {d.start: d.text for d in read_facts(telling.text).dates}
+    return [
+        _Slot(claim, telling, event, moment, written[start])
+        for start, moment in telling.dated
+        if len(moment) in {_DAY, _YEAR} and (event := _event(telling, start))
+    ]
+
+
+def _event(telling: Telling, start: int) -> str | None:
+    """What happens at a date: the last event before it that no other date has, else the next."""
+    life = next((m for m in _LIFE.finditer(telling.text) if m.start() < start < m.end()), None)
+    if life:
+        first = not any(life.start() < other < start for other, _ in telling.dated)
+        return "life begins" if first else "life ends"
+    dates = [s for s, _ in telling.dated]
+    since = max((s for s in dates if s < start), default=0)
+    until = min((s for s in dates if s > start), default=len(telling.text))
+    events = [c for c in read_concepts(telling.text) if c.id in _ONCE]
+    before = [c.id for c in events if since <= c.start < start]
+    after = [c.id for c in events if start < c.start < until]
+    return before[-1] if before else next(iter(after), None)
+
+
+def _known(one: Telling, other: Telling) -> bool:
+    """Whether both name one person in full: then "a court" can only be the same court."""
+    return any(len(w := one.name_words(n)) > 1 and w <= other.words for n in one.names)
+
+
+def _question(tellings: Sequence[Telling]) -> str:
+    """As in "when: Jan Petrov arrested": the words of the first telling that all of them have."""
+    return f"when: {label(tellings[0], frozenset.intersection(*(t.words for t in tellings)))}"

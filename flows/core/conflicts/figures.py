@@ -1,0 +1,131 @@
+"""Figures as answers: what two of them count, and whether they can both be true."""
+
+from __future__ import annotations
+
+import re
+
+from flows.core.facts import Number, read_facts
+from flows.core.facts.nations import FORMS
+from flows.core.lexicon import TELLING_KINDS, person_concept
+from flows.core.words import tokens
+
+# Newspapers round to the ten or the half hundred: "approximately 450" is 447.
+_ROUNDING = 0.05
+_TIMES = frozenset({"day", "year"})  # lengths of time: ages, sentences and deadlines are all alike
+_PART_BEFORE = re.compile(
+    r"\b(?:includ\w+|among (?:them|the \w+)|of (?:whom|which|them)|from|up from|down from)\s+$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
+_ADJECTIVES_REACH = 40  # characters
+_VAGUE = 3.0
+_TELLING = 10.0  # smaller figures are shared by chance
+# Figures further apart than this hardly ever count the same thing (a clash and a whole war).
+_SAME_SCALE = 6.0
+# One counts people by any of these words; who was meant is told by the rest of the sentence.
+_PEOPLE = frozenset({"person", "peopl", "other", "victim", "individu", "human", "live", "life"})
+
+
+def counts_things(number: Number) -> bool:
+    """Whether a figure says how many of something something happened to."""
+    vague = number.high > _VAGUE * max(number.low, 1.0)  # "dozens" answers no question
+    return not number.ordinal and not vague and number.event is not None and number.unit is None
+
+
+def measures(number: Number) -> bool:
+    """Whether a figure has a unit, which says what kind of answer it is: a sum, a share, a size."""
+    return not number.ordinal and number.unit is not None and number.unit not in _TIMES
+
+
+def can_answer(number: Number) -> bool:
+    """Whether a figure can answer how many or how much: no ordinal, no "dozens", no duration."""
+    vague = number.high > _VAGUE * max(number.low, 1.0)
+    return not number.ordinal and not vague and number.unit not in _TIMES
+
+
+def is_part(text: str, number: Number) -> bool:
+    """Whether a figure is part of another: "including nine children", "12 of them", "from 15"."""
+    return bool(_PART_BEFORE.search(text[: number.start]) or _PART_AFTER.match(text, number.end))
+
+
+def kinds_agree(one: str, a: Number, other: str, b: Number) -> bool:
+    """Whether two figures can count the same people: not Dutch and German ones, and no part.
+
+    Three soldiers may be among five people killed; five soldiers cannot be among three.
+    """
+    ours, theirs = _nations(one, a), _nations(other, b)
+    if ours and theirs and not ours & theirs:
+        return False
+    for special, general in ((a, b), (b, a)):
+        kind = person_concept(special.noun or "")
+        if kind in TELLING_KINDS and person_concept(general.noun or "") != kind:
+            return special.low > general.high
+    return True
+
+
+def _nations(text: str, number: Number) -> frozenset[str]:
+    """The nations that stand right after a figure: "four Afghan guards"."""
+    words = [t.lower for t in tokens(text[number.end : number.end + _ADJECTIVES_REACH])][:3]
+    return frozenset(FORMS[w,] for w in words if (w,) in FORMS)
+
+
+def same_question(one: Number, other: Number) -> bool:
+    """Whether two figures count the same kind of thing with the same fate."""
+    if one.event != other.event or one.unit != other.unit:
+        return False
+    if one.noun and other.noun:
+        kind = person_concept(one.noun)
+        return (
+            one.noun == other.noun
+            or bool({one.noun, other.noun} & _PEOPLE)
+            or (kind is not None and kind == person_concept(other.noun))
+        )
+    return True
+
+
+def compatible(one: Number, other: Number) -> bool:
+    """Whether both figures can be true: "at least 50" and 50, "about 450" and 447."""
+    low, high = _range(one)
+    other_low, other_high = _range(other)
+    return low <= other_high and other_low <= high
+
+
+def same_scale(one: Number, other: Number) -> bool:
+    """Whether two figures are near enough to be answers to one question."""
+    small, large = sorted((max(one.high, 1.0), max(other.high, 1.0)))
+    return large <= small * _SAME_SCALE
+
+
+def figures_disagree(one: str, other: str) -> bool:
+    """Whether two texts give figures for the same things that cannot both be true."""
+    numbers = [n for n in read_facts(one).numbers if counts_things(n)]
+    others = [n for n in read_facts(other).numbers if counts_things(n)]
+    for n in numbers:
+        rivals = [m for m in others if same_question(n, m)]
+        if rivals and not any(compatible(n, m) for m in rivals):
+            return True
+    return False
+
+
+def share_figure(one: str, other: str) -> bool:
+    """Whether two texts give one telling figure alike: "68 percent", "1,200 residents"."""
+    theirs = read_facts(other).numbers
+    return any(
+        n.low >= _TELLING and n.unit == m.unit and compatible(n, m)
+        for n in read_facts(one).numbers
+        if not n.ordinal
+        for m in theirs
+        if not m.ordinal
+    )
+
+
+def _range(number: Number) -> tuple[float, float]:
+    low, high = number.low, number.high
+    if number.bound == "about":
+        return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
+    if number.bound in {"at_least", "over"}:
+        # A later or fuller count may be higher, but not another order: "at least five" is not 50.
+        return low, high * 1.5
+    if number.bound in {"at_most", "under"}:
+        return low / 1.5, high
+    return low, high

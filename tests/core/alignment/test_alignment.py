@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.core.alignment import AGAINST, FOR, features, sentence_features, sentences_of
+from flows.core.alignment.indexing import index, read_items
+from flows.core.alignment.thesaurus import Thesaurus
+
+SOURCE = (
+    "The central bank raised its main rate to 4.5 % on Thursday, the third rise this year.",
+    "Governor Lena Holt said inflation had not fallen as fast as she hoped.",
+    "Forty-two economists polled by the Evening Post had expected no change.",
+    "Mortgage lenders warned of more arrears.",
+)
+LINES = index(SOURCE)
+
+
+def of(claim: str) -> dict[str, float]:
+    return sentence_features(claim, LINES, Thesaurus())
+
+
+@pytest.mark.parametrize("text", SOURCE)
+def test_a_sentence_lies_wholly_on_itself(text: str) -> None:
+    found = of(text)
+    assert found["line"] == found["document"] == found["copied"] == found["verbatim"] == 1
+    assert all(found[name] == 0 for name in AGAINST)
+
+
+@pytest.mark.parametrize(
+    ("claim", "feature"),
+    [
+        ("The central bank raised its main rate to 5.5 % on Thursday.", "numbers_missing"),
+        ("In a speech, Governor Erik Lund said inflation had not fallen.", "names_missing"),
+        ("Governor Lena Holt said unemployment had not fallen as fast.", "words_missing"),
+        ("Mortgage lenders did not warn of more arrears.", "gained"),
+        ("Governor Lena Holt said inflation had fallen as fast as she hoped.", "lost"),
+        ("The central bank lowered its main rate on Thursday.", "opposite"),
+        ("Mortgage lenders warned of more bankruptcies.", "words_missing"),
+        ("Forty-two economists polled by the Evening Post had expected big change.", "edited"),
+    ],
+)
+def test_what_speaks_against_a_claim_is_seen(claim: str, feature: str) -> None:
+    assert of(claim)[feature] > 0
+
+
+def test_a_figure_matches_in_words_and_digits() -> None:
+    assert of("Some 42 economists were polled.")["numbers_missing"] == 0
+
+
+def test_a_word_in_other_company_is_not_the_same_thing() -> None:
+    kept = of("Governor Lena Holt said inflation had not fallen.")["company"]
+    mixed = of("Mortgage inflation polled the governor on Thursday.")["company"]
+    assert mixed < kept
+
+
+def test_each_sentence_of_a_claim_has_its_features() -> None:
+    claim = "The rate rose to 4.5 %. Mrs. Holt was not pleased."
+    assert len(sentences_of(claim)) == 2
+    assert len(features(claim, LINES, Thesaurus())) == 2
+
+
+def test_negation_governs_what_follows_it_in_its_clause() -> None:
+    items = read_items("She did not resign, but her deputy left.")
+    assert {i.id: i.negated for i in items}["=quit"]
+    assert not any(i.negated for i in items if i.id != "=quit")
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_features_are_finite_for_any_text(claim: str, source: list[str]) -> None:
+    found = sentence_features(claim, index(source), Thesaurus())
+    assert set(found) == {*FOR, *AGAINST}
+    assert all(math.isfinite(v) and v >= 0 for v in found.values())
