@@ -44,6 +44,8 @@ _OPEN_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE_START = re.compile(r"^(?:The|His|Her|Its|Their)\s+[a-z]")
+# "X added that": added to what is no longer there.
+_FURTHER = re.compile(r"^(?P<who>[^,“\"]{3,60}?) (?:(?:later )?added|continued|went on) that\b")
 _QUOTES = ("“", '"', "‘", "'")
 _SUBJECT_BY = 40  # characters within which a sentence's subject is named
 _LOOK_BACK = 4  # body sentences searched for what "he" stands for
@@ -115,6 +117,8 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
             text = text[:start] + name + text[end:]
             if number != sentence.number:
                 context.append(number)
+    if context:
+        text = _FURTHER.sub(r"\g<who> said that", text, count=1)
     return Standing(text, tuple(dict.fromkeys(context)), leans_on_context(text))
 
 

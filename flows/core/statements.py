@@ -1,7 +1,7 @@
 """A long sentence as the shorter statements that it makes.
 
 Only cuts that leave whole statements are made: a subordinate clause with its own subject becomes a
-sentence, a reporting participle gets its subject back ("…, adding that Z" → "X added that Z"), and
+sentence, a reporting participle gets its subject back ("…, adding that Z" → "X said that Z"), and
 a comment that trails behind is dropped. Nothing is reworded beyond that; quotations are not cut.
 """
 
@@ -22,7 +22,7 @@ _PARTICIPLE = re.compile(
     r"|acknowledging|insisting|revealing|arguing|explaining|confirming|announcing)\s+that\s+",
     re.IGNORECASE,
 )
-_PAST = {"saying": "said"}
+_PAST = {"saying": "said", "adding": "said"}
 _TRAILING = re.compile(
     r",\s+(?:which|who|whose|where|with|leaving|raising|signal+ing|highlighting|underscoring"
     r"|underlining|fuel+ing|straining|sparking|prompting|amid|reflecting|marking)\s+[^,;—]*$",

@@ -37,7 +37,7 @@ def test_he_becomes_the_speaker_before_and_the_naming_sentence_is_context() -> N
         "Finance Minister Jonas Brandt said that taxes would not rise. He added that the deficit was falling."
     )
     standing = make_stand(document, document.sentence(2))
-    assert standing.text == "Jonas Brandt added that the deficit was falling."
+    assert standing.text == "Jonas Brandt said that the deficit was falling."
     assert standing.context == (1,)
     assert not standing.leans
 

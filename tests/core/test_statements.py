@@ -20,7 +20,7 @@ TABLE = [
         "Police said that two men were arrested near the station, adding that a third was still at large.",
         (
             "Police said that two men were arrested near the station.",
-            "Police added that a third was still at large.",
+            "Police said that a third was still at large.",
         ),
     ),
     # a comment that trails behind a long sentence goes

@@ -14,7 +14,7 @@ def blame_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
     told = [(claim, blame) for claim in claims for blame in read_blame(claim.text)]
     return [
         Conflict(
-            f"who is responsible: {told[answers[0][0]][1].matter_text}",
+            f"who is responsible for {told[answers[0][0]][1].matter_text}",
             tuple(answer([Given(told[i][0], told[i][1].accused_text) for i in a]) for a in answers),
             "blame",
         )
