@@ -1,7 +1,5 @@
 """Small word lists of the measure; its own, so that it shares no gate's blind spot."""
 
-
-
 from __future__ import annotations
 
 MONTHS = (

@@ -38,8 +38,8 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # "on 9 Dec. Turnout was low": a month after its day, or after a preposition, goes no further than
 # a figure or a second month. (Sentencex reads on after every month that may be abbreviated.)
 _MONTH_ENDS = re.compile(
-    r"(?:(?<![Tt]he )\b\d{1,2}(?:st|nd|rd|th)?|\S\s\S+\s(?:in|since|by|until|till|from|before|after|for|of|"
-    r"last|this|next|late|early|mid))[\s-]"
+    r"(?:(?<![Tt]he )\b\d{1,2}(?:st|nd|rd|th)?|"
+    r"\S\s\S+\s(?:in|since|by|until|till|from|before|after|for|of|last|this|next|late|early|mid))[\s-]"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.[\"”’']?"
     r"(?=\s+[“\"‘'(]?[A-Z])(?!\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)"
 )

@@ -23,7 +23,8 @@ _YEAR = r"(?:1\d|20)\d\d"
 _TO = rf"{_S}?[-–—‑]{_S}?|{_S}+(?:to|and|through|until|or){_S}+"
 _MORE = rf"(?:(?:{_TO})(?P<end_day>{_DAY})(?!\w|[,.:/]\d))?"
 _BEFORE = (
-    rf"(?:(?:(?:[Ll]ast|[Tt]his|[Nn]ext){_S}+)?(?P<weekday>{WEEKDAY}),?{_S}+(?:\()?(?:the{_S}+)?)?"
+    rf"(?:(?:(?:[Ll]ast|[Tt]his(?:{_S}+past)?|[Nn]ext|[Pp]ast){_S}+)?"
+    rf"(?P<weekday>{WEEKDAY}),?{_S}+(?:\()?(?:the{_S}+)?)?"
 )
 _AFTER = rf"(?:,?{_S}*\((?P<weekday2>{WEEKDAY})\))?"
 _STAGE = (
@@ -32,9 +33,15 @@ _STAGE = (
 _EDGE = r"(?!\w|[,.:/]\d|[-‑]\d)"
 _WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Pp]ast|[Cc]oming|[Ff]ollowing)"
 _TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
-_COUNT = rf"(?P<count>\d+|an?|{_TO_TWELVE.replace(' ', '|')}|several|few|couple\s+of)"
+_TEENS_AND_TENS = (
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety"
+)
+_IN_WORDS = f"{_TO_TWELVE} {_TEENS_AND_TENS}".replace(" ", "|")
+_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d+|an?|{_IN_WORDS}|several|few|couple\s+of)"
 #: Counts in words, as in "three days ago".
 COUNTS = {"a": 1, "an": 1} | {w: i for i, w in enumerate(_TO_TWELVE.split(), 1)}
+COUNTS |= dict(zip(_TEENS_AND_TENS.split(), (*range(13, 20), *range(20, 91, 10)), strict=True))
 _ORDINALS = (
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
     "twentieth twenty-first"
@@ -88,7 +95,7 @@ PATTERNS = tuple(
         # last month, three days ago
         rf"(?<!\w)(?:[Ee]arl(?:y|ier){_S}+|[Ll]ate(?:r)?{_S}+)?{_WHICH}{_S}+(?P<period>{PERIOD}|night)\b(?![’'-])",
         (
-            rf"(?<!\w){_COUNT}{_S}+(?P<period>hour|day|week|month|year|decade)s?{_S}+"
+            rf"(?<![\w-])(?<!\d[.,]){_COUNT}{_S}+(?P<period>hour|day|week|month|year|decade)s?{_S}+"
             r"(?P<sense>ago|earlier|later)\b"
         ),
         # the 1990s, the ’90s, the 19th century
@@ -121,6 +128,11 @@ COUNT_CUE = re.compile(
     r"(?:\b(?:than|least|most|about|around|approximately|roughly|nearly|almost|over|some|"
     r"exactly|only|up\s+to|another|No\.?|number)|[$€£¥#])\s*$",
     re.IGNORECASE,
+)
+#: What is measured, not counted, and no date has: "50 inches (1300 mm)"; "to 1,500" after "1000".
+MEASURED = re.compile(
+    r"[\s-](?:km|kg|mm|cm|MW|GW|kW|lbs?|kilomet(?:re|er)s|met(?:re|er)s|feet|tonn?es|tons|acres|hectares|"
+    r"per\s?cent)\b|\s(?:and|to|or)\s\d{1,3},\d{3}\b"
 )
 COUNTED = re.compile(
     r"[\s-](?:(?:km|kg|mm|cm|m|mi|ft|lb|lbs|MW|GW|kW|dollars?|euros?|pounds?|percent|per\s+cent|"

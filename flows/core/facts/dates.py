@@ -15,6 +15,7 @@ from flows.core.facts.date_patterns import (
     COUNT_CUE,
     COUNTED,
     COUNTS,
+    MEASURED,
     PATTERNS,
     YEAR_CUE,
     YEARS,
@@ -94,7 +95,11 @@ def _date(match: re.Match[str]) -> Iterator[Date]:
 def _years(match: re.Match[str], text: str) -> Iterator[Date]:
     before = text[max(0, match.start() - 48) : match.start()]
     after = text[match.end() : match.end() + 96]
-    if COUNT_CUE.search(before) or (COUNTED.match(after) and not _cued(before, after)):
+    if (
+        MEASURED.match(after)
+        or COUNT_CUE.search(before)
+        or (COUNTED.match(after) and not _cued(before, after))
+    ):
         return
     year, to = match["year"], match["to"]
     yield Date(year, match.start(), match.end("year"), year=int(year))
@@ -141,7 +146,7 @@ def _relative(part: dict[str, str]) -> str | None:
     elif "relative" in part:
         relative = part["relative"].casefold().replace("tonight", "today")
     elif "sense" in part:
-        count = part["count"].casefold()
+        count = part["count"].casefold().replace(",", "")
         number = count if count.isdigit() else str(COUNTS.get(count, "some"))
         relative = f"{number} {part['period']} {part['sense']}"
     elif "period" in part:

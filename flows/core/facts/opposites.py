@@ -45,6 +45,7 @@ before/after earlier/later early/late first/last oldest/youngest older/younger l
 biggest/smallest larger/smaller bigger/smaller highest/lowest longest/shortest longer/shorter
 fastest/slowest faster/slower best/worst better/worse most/least maximum/minimum
 major/minor majority/minority strong/weak stronger/weaker heavy/light long/short wide/narrow
+common/rare release/withhold
 hot/cold warm/cool warmer/cooler wet/dry full/empty rich/poor expensive/cheap easy/difficult
 possible/impossible likely/unlikely legal/illegal lawful/unlawful able/unable
 known/unknown stable/unstable certain/uncertain happy/unhappy popular/unpopular
@@ -68,6 +69,9 @@ many/few all/none everything/nothing former/current previous/current
 """
 
 
+_WHOLE = 5  # letters of a stem that "un-" turns round: not "it" and "unit"
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
@@ -80,5 +84,13 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 def opposites(word_stem: str) -> frozenset[str]:
-    """Stems of the words that say the opposite of this one; empty if none is known."""
-    return _table().get(word_stem, frozenset())
+    """Stems of the words that say the opposite of this one; empty if none is known.
+
+    "Un-" before a whole word needs no table: important, unimportant.
+    """
+    found = _table().get(word_stem, frozenset())
+    if len(word_stem) >= _WHOLE:
+        found |= {f"un{word_stem}"}
+    if word_stem.startswith("un") and len(word_stem) >= _WHOLE + 2:
+        found |= {word_stem[2:]}
+    return found

@@ -19,6 +19,8 @@ _STRAIGHT = frozenset({'"', "″", "''", "``"})
 _MARK = re.compile(r"''|``|[“”„‟«»‹›\"″‘’']")
 _STRAIGHT_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))[\"″](?=\S)")
 _STRAIGHT_CLOSES = re.compile(r"(?<=[^\s\d(\[—–-])[\"″](?=$|\W)")
+# "the class of '92", "1825-'39": where nothing closes it, a mark before two digits clips a year.
+_CLIPPED_YEAR = re.compile(r"\d\d(?!\w)(?!.*[\w.,!?]['’](?!\w))")
 _CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
 _SINGLE_WORDS_TO_RUN_ON = 4  # an unclosed single mark before fewer words is a stray apostrophe
 
@@ -76,12 +78,19 @@ def _mark(text: str, start: int, after: int) -> _Mark | None:
             return None  # 6" of snow
         alone = left_open and right_open
         return _Mark(start, after, '"', left_open, closes=alone or not left_open)
-    if _CLIPPED.match(text, after) or (left.isalnum() and right.isalnum()):
-        return None  # ’90s, don’t
+    if _clips(text, after, left, right):
+        return None  # ’90s, ’92, don’t
     opens = sign != "’" and left_open and not right_open
     closes = sign != "‘" and right_open and bool(left) and not left.isspace()
     possessive = left in "sSzx" and text[after : after + 2].strip()[:1].isalnum()
     return _Mark(start, after, "'", opens, closes, possessive) if opens or closes else None
+
+
+def _clips(text: str, after: int, left: str, right: str) -> bool:
+    """Whether a single mark stands for letters or figures left out."""
+    year = left in ("-", "–") and text[after : after + 2].isdigit()
+    within = left.isalnum() and right.isalnum()
+    return year or within or bool(_CLIPPED.match(text, after) or _CLIPPED_YEAR.match(text, after))
 
 
 def _is_open(before: str) -> bool:

@@ -80,9 +80,16 @@ def _verb(text: str, run: Run, i: int, cue: Cue) -> Act | None:
 def _is_said(run: Run, i: int, cue: Cue) -> bool:
     """Whether the word is a verb here, was really said, and takes what follows."""
     before = {t.lower for t in run[max(0, i - 3) : i]}
+    if cue.verb == "tell" and i and run[i - 1].lower == "all" and _ends_phrase(run, i):
+        return False  # "10,000 runs all told, …"
     if cue.form == "participle" and cue.verb != "say" and not before & {"has", "have", "had"}:
         return False  # "a written agreement"
     return not is_negated(run, i) and has_object(run, i, cue)
+
+
+def _ends_phrase(run: Run, i: int) -> bool:
+    """Whether a mark, or nothing, follows the word."""
+    return i + 1 == len(run) or not run[i + 1].text[0].isalnum()
 
 
 def _active(text: str, run: Run, i: int, cue: Cue) -> Act | None:

@@ -40,6 +40,7 @@ _HEADED = word_set("head director leader adviser commander")  # only with what i
 _WHOLE = ("chief executive", "attorney general", "director")
 _LOOSE = word_set("government general country state")  # said or left out as a matter of style
 _SOUGHT = re.compile(r"\b(?:run|runs|running|ran|candidate|bid|stand|standing) (?:again )?for\b")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _BODY = re.compile(r"\b([a-z]+) (?:ministry|department)\b")
 
 
@@ -89,7 +90,9 @@ def roles_of(text: str, name: Name) -> tuple[Role, ...]:
 
 @lru_cache(maxsize=16_384)
 def _held_in(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((n.core, r.text) for n in read_names(text) for r in roles_of(text, n))
+    held = tuple((n.core, r.text) for n in read_names(text) for r in roles_of(text, n))
+    bare = _ASIDE.sub("", text)  # "the author of Toro (2003) and Delta"
+    return held if bare == text else held + _held_in(bare)
 
 
 def _lines(passage: Passage) -> Iterator[Line]:
@@ -126,6 +129,7 @@ def _agrees(claimed: str, known: tuple[str, ...]) -> bool:
         return False
     stems = {stem(k) for o in offices for k in o.rest}
     missing = [k for k in role.rest if stem(k) not in stems and k not in _LOOSE and k[0] != "@"]
+    missing = [k for k in missing if not k.isdigit()]  # "author of 2 books": the figures' gate
     if not missing:
         return True
     whose = [k for k in missing if k in role.proper]

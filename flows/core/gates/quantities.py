@@ -83,8 +83,9 @@ def _spread(number: Number) -> bool:
 def _carries_spread(source: Number, claim: Number) -> Carried:
     if math.isclose(source.low, claim.low) and math.isclose(source.high, claim.high):
         return "yes"
+    # "About 10 to 15" carries an exact 13; it is no way to print the source's own "10 to 12".
     inside = claim.low <= source.low and source.high <= claim.high
-    return "yes" if inside and claim.bound != "exact" else "no"
+    return "yes" if inside and claim.bound != "exact" and not _spread(source) else "no"
 
 
 def _carried_by_spread(source: Number, claim: Number) -> Carried:

@@ -59,7 +59,10 @@ def _numbered(claim: Facts, number: Number, text: str) -> bool:
     before = [t for t in tokens(claim.text) if t.end <= number.start][-1:]
     if not before or not before[0].text[0].isupper() or not number.low.is_integer():
         return False
-    return bool(re.search(rf"\b{re.escape(before[0].text)}\s{int(number.low)}\b", text))
+    if number.low != number.high:
+        return False  # "Rovers 2-3", "Pitches 24 to 60": a score or a range is no name's number
+    name = rf"\b{re.escape(before[0].text)}\s{int(number.low)}\b(?!\s?[-–]\s?\d)"
+    return bool(re.search(name, text))
 
 
 def _enumerated(claim: Facts, number: Number) -> bool:

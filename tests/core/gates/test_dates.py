@@ -34,6 +34,9 @@ def check(
 GOOD = [
     # Another form of the same day.
     ("The dam burst on 9 October.", "The dam burst on Oct. 9."),
+    ("Goats were kept about 12000 years ago.", "Goats were kept some 12,000 years ago."),
+    ("She left almost 20 years ago.", "She left almost twenty years ago."),
+    ("The show was on this past Sunday, Sep. 30.", "It was on this past Sunday, September 30."),
     ("The dam burst on October 9th.", "The dam burst on the 9th of October."),
     ("The dam burst on Oct 9, 2025.", "The dam burst on 9 October 2025."),
     ("The dam burst on 9 October 2025.", "The dam burst (2025-10-09)."),
@@ -101,6 +104,7 @@ GOOD_WITH_DAY = [
 ]
 
 BAD = [
+    ("She left almost 30 years ago.", "She left almost twenty years ago.", NOT_THERE),
     ("The dam burst on 8 October.", "The dam burst on Oct. 9.", NOT_THERE),
     ("The dam burst on October 19.", "The dam burst on the 9th of October.", NOT_THERE),
     ("The dam burst on 9 November.", "The dam burst on Oct. 9.", NOT_THERE),

@@ -119,7 +119,14 @@ Dr. Lívia Prado, an epidemiologist at the University of Brasília, urged parent
 Mendonça is expected to run for president.
 """
 
+BOOKS = """Prize for a poet
+Mark Sund is the author of Harbour Light (2000) and The Making of Delta (2003).
+Nadia Roth is the author of two collections of poetry.
+Tom Wheel was the first deputy director of science (DDS) for the Norwegian Polar Agency.
+"""
+
 DOCUMENTS = {
+    "books": BOOKS,
     "mine": MINE, "election": ELECTION, "court": COURT, "football": FOOTBALL, "science": SCIENCE,
     "flood": FLOOD, "merger": MERGER, "war": WAR, "police": POLICE, "health": HEALTH,
 }  # fmt: skip
@@ -140,6 +147,9 @@ def code_of(story: str, evidence: tuple[int, ...], claim: str) -> str | None:
 
 
 FAITHFUL = [
+    ("books", (2,), "Mark Sund is the author of Harbour Light and The Making of Delta."),
+    ("books", (3,), "Nadia Roth is the author of 2 collections of poetry."),
+    ("books", (4,), "Tom Wheel was deputy director of science for the Norwegian Polar Agency."),
     ("flood", (3,), "The South African defence minister toured the city."),
     ("flood", (4,), "The defence minister promised three helicopters."),
     ("war", (5,), "The prime minister said that he would return to Yerevan."),
@@ -675,6 +685,8 @@ UNFAITHFUL = [
     ("health", (7,), "Dr. Renata Coutinho, an epidemiologist, urged parents not to delay.", AWAY),
     ("health", (8,), "Coutinho is expected to run for president.", AWAY),
     ("health", (8,), "President Mendonça is expected to run.", ROLE),
+    ("books", (2,), "Mark Sund is the editor of Harbour Light and The Making of Delta.", ROLE),
+    ("books", (4,), "Tom Wheel was director of science for the Norwegian Polar Agency.", ROLE),
 ]
 
 

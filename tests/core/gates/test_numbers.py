@@ -69,6 +69,9 @@ GOOD = [
     ("The court ruled 5-4.", "In a 5–4 ruling, the court struck the law down."),
     ("They lost 1-2 at home.", "The visitors won 2-1."),
     ("The deal is worth $3 billion to $4 billion.", "The deal is worth $3-4bn."),
+    ("Pitches 24 to 60 are shut.", "Pitches 24 to 60 are closed."),
+    ("Between 1000 and 2,500 riders came.", "Between 1,000 and 2,500 riders came."),
+    ("It rains 1300 mm a year.", "It rains 50 inches (1,300 mm) a year."),
     ("Between 10 and 20 yachts sank.", "Some 10–20 yachts sank."),
     (
         "Capital spending will be between $90 million and $100 million.",
@@ -375,6 +378,15 @@ BAD = [
     ("The storm cost $2 billion.", "The storm cost an estimated $2 billion.", PRECISE),
     ("Half of drivers speed.", "Nearly half of drivers speed.", PRECISE),
     # The figure of another thing.
+    # a range or a score by another name: nothing of it is a name's number
+    ("Pitches 24 to 90 are closed.", "Pitches 24 to 60 are closed.", NOT_THERE),
+    ("They beat Rovers 2–3.", "They beat Rovers 2–1.", NOT_THERE),
+    ("A dose is around 15 to 34 mg.", "A dose is around 15 to 20 mg.", NOT_THERE),
+    (
+        "Quizzes have around two to five parts.",
+        "Quizzes have around two to three parts.",
+        NOT_THERE,
+    ),
     ("447 people were killed.", "50 people were killed and 447 injured.", OTHER),
     ("50 people were injured.", "50 people were killed and 447 injured.", OTHER),
     (

@@ -16,6 +16,12 @@ ANTONYM, HEDGE, RAISED = "polarity.antonym", "hedge.dropped", "quantifier.raised
 
 #: evidence → claims with the code that each must get, None if it may be printed.
 TABLE: dict[str, list[tuple[str, str | None]]] = {
+    # opposites: "un-", and pairs
+    "The ruling was important to the port, where such cases are rare.": [
+        ("The ruling was important to the port.", None),
+        ("The ruling was unimportant to the port.", ANTONYM),
+        ("The ruling was important to the port, where such cases are common.", ANTONYM),
+    ],
     # negations: kept in other words, lost, gained
     "Peace talks between the two states concluded without reaching an agreement.": [
         ("Peace talks failed to reach an agreement.", None),
