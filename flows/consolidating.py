@@ -210,7 +210,7 @@ def _confirm(
         checks = check_drafts(documents[document_id], drafts, judge)
         best: dict[int, tuple[int, Check]] = {}  # of this document, per group
         for (i, j), check in zip(pairs, checks, strict=True):
-            if check.passed and (i not in best or _score(check) > _score(best[i][1])):
+            if check.passed and (i not in best or _strength(check) > _strength(best[i][1])):
                 best[i] = (j, check)
         for i, (j, check) in best.items():
             carried[i][j] = check
@@ -221,8 +221,9 @@ def _confirm(
     }
 
 
-def _score(check: Check) -> float:
-    return 0.0 if check.score is None else check.score
+def _strength(check: Check) -> tuple[float, int]:
+    """The surer check; of two about as sure, the earlier sentence, where news is told plainly."""
+    return (0.0 if check.score is None else round(check.score, 1), -check.evidence[0])
 
 
 def _joined(wording: Claim, checks: Sequence[Check], documents: Mapping[str, Document]) -> Claim:
