@@ -45,6 +45,9 @@ def name(place: Place, world: World, rng: random.Random) -> Iterator[Made]:
                 break
 
 
+_NO_OFFICE = re.compile(r" (?:[Oo]fficer|League|General|Electric|Motors|Assembly|Election)\b")
+
+
 def role(place: Place, _: World, rng: random.Random) -> Iterator[Made]:
     """The holder of an office is given another one that the page never names."""
     text = place.text
@@ -57,6 +60,9 @@ def role(place: Place, _: World, rng: random.Random) -> Iterator[Made]:
                 re.IGNORECASE,
             )
             if not found or quoted(text, *found.span()):
+                continue
+            rank = office in {"general", "major", "captain"}  # "general manager", "major cities"
+            if (rank and found.group().islower()) or _NO_OFFICE.match(text, found.end()):
                 continue
             titled = bool(re.match(r" [A-Z][a-z]+", text[found.end() :]))
             applied = bool(re.search(r"[A-Z][\w’'-]+, (?:the |an? )?$", text[: found.start()]))

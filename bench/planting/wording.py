@@ -44,7 +44,7 @@ def quotation_altered(place: Place, _: World, rng: random.Random) -> Iterator[Ma
 
 
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?=\s[a-z])"
+    r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should)\b(?=\s(?!only|just|also)[a-z])"
 )
 _NOT = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|without|hardly|cannot)\b|n[’']t\b"
