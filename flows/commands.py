@@ -56,7 +56,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.json:
         show_json(published_json(published))
     else:
-        where = shortest(published.folder / "brief.md")
+        where = shortest(published.folder / "brief.html")
         show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
     return _HELD if published.outcome == "held" else _OK
 
