@@ -18,10 +18,10 @@ brief: $(READY) ## a brief of the five documents in seeds/
 	@$(BIN)/wellsourced brief seeds --engine extractive
 
 test: $(READY) ## the tests (about three minutes on two cores)
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadfile -rs -m "not slow"
 
 test-slow: $(READY) ## the tests that take minutes
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -rs -m slow
 
 lint: $(READY) ## style, types, and the rules of the house
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from typing import NoReturn, TypeAlias
 
 import pytest
 
+from flows.cli import main
 from tests.fake_endpoint import FakeEndpoint
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -72,11 +73,33 @@ def wellsourced(tmp_path: Path) -> Run:
     return run
 
 
+@pytest.fixture
+def here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """The same in this process, where Prefect is already imported: seconds less.
+
+    On standard error it is not silent: Prefect's own log is there, set up for the tests.
+    """
+
+    def run(*args: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            capsys.readouterr()
+            code = main(args)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(args, code, said.out, said.err)
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A running server, which every flow and command of the session then uses.
+    """A running server, which every flow and command of this process then uses.
 
-    Tests that want it carry the mark `xdist_group("prefect")`, so that one worker has it.
+    With pytest-xdist each worker has its own, and a database of its own (`pytest_configure`).
     """
     from flows.server import prepare_environment
     from flows.server.embedded import embedded_server

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from flows.cli import main
 from tests.conftest import Run
 from tests.fake_endpoint import (
     Answer,
@@ -21,7 +20,7 @@ from tests.fake_endpoint import (
     faithful,
 )
 
-pytestmark = [pytest.mark.xdist_group("prefect"), pytest.mark.usefixtures("prefect_server")]
+pytestmark = pytest.mark.usefixtures("prefect_server")
 
 FLOOD = """Flood in {place}
 
@@ -40,27 +39,17 @@ class Done(NamedTuple):
 
 
 @pytest.fixture
-def make(
-    tmp_path: Path,
-    fake: FakeEndpoint,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Callable[..., Done]:
-    """Runs the command on two documents; in this process, for Prefect takes seconds to import."""
+def make(here: Run, tmp_path: Path, fake: FakeEndpoint) -> Callable[..., Done]:
+    """Runs the command on two documents."""
+    (tmp_path / "news").mkdir()
     for place in ("Keighley", "Leeds"):
-        (tmp_path / "news").mkdir(exist_ok=True)
         (tmp_path / "news" / f"{place}.txt").write_text(FLOOD.format(place=place))
-    for name, value in configured(fake, tmp_path).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
 
     def run(*more: str) -> Done:
-        code = main(["brief", "news", "--json", *more])
-        said = capsys.readouterr()
-        result = json.loads(said.out) if said.out else {}
-        at = Path(result["path"]) / "brief.json" if result else None
-        brief = json.loads(at.read_text()) if at else {}
-        return Done(code, result, brief, said.err.strip().rpartition("\n")[2])
+        done = here("brief", "news", "--json", *more, env=configured(fake, tmp_path))
+        result = json.loads(done.stdout) if done.stdout else {}
+        brief = json.loads((Path(result["path"]) / "brief.json").read_text()) if result else {}
+        return Done(done.returncode, result, brief, done.stderr.strip().rpartition("\n")[2])
 
     return run
 

@@ -214,13 +214,12 @@ def test_engines_asks_the_endpoint_and_shows_no_key(wellsourced: Run) -> None:
     assert "sk-secret" not in up.stdout + up.stderr + down.stdout + down.stderr
 
 
-@pytest.mark.xdist_group("prefect")
 @pytest.mark.usefixtures("prefect_server")
 class TestBrief:
     """These run the flow; all of them on one server."""
 
     def test_it_says_where_the_brief_is_and_shows_its_heart(
-        self, wellsourced: Run, tmp_path: Path
+        self, wellsourced: Run, here: Run, tmp_path: Path
     ) -> None:
         shutil.copytree(SEEDS, tmp_path / "seeds")
         done = wellsourced("brief", "seeds")
@@ -240,16 +239,16 @@ class TestBrief:
         for heading in ("Key points", "Where the sources differ"):
             assert f"\n{heading}\n" in done.stdout
 
-        again = json.loads(wellsourced("brief", "seeds", "--json").stdout)
+        again = json.loads(here("brief", "seeds", "--json").stdout)
         assert again["outcome"] == "unchanged"
         assert again["path"] == str(folder)
         assert again["headline"]
         assert again["counts"]["sources_read"] == 5
-        assert wellsourced("audit", str(folder / "brief.json")).returncode == 0
+        assert here("audit", str(folder / "brief.json")).returncode == 0
 
         brief = folder / "brief.json"
         brief.write_text(brief.read_text().replace("Istanbul", "Doha"))
-        audited = wellsourced("audit", str(brief))
+        audited = here("audit", str(brief))
         assert audited.returncode == 1
         assert audited.stdout
 
@@ -266,23 +265,24 @@ class TestBrief:
         assert result["path"].startswith(str(tmp_path / "here" / "fire"))
 
     def test_a_brief_with_too_few_claims_is_held(
-        self, wellsourced: Run, news: Path, tmp_path: Path
+        self, here: Run, news: Path, tmp_path: Path
     ) -> None:
-        done = wellsourced("brief", str(news), env={"WELLSOURCED_MIN_CLAIMS": "1000"})
+        done = here("brief", str(news), env={"WELLSOURCED_MIN_CLAIMS": "1000"})
         assert done.returncode == 3
         assert done.stdout.startswith("held: outputs/held/")
         assert [p.name for p in (tmp_path / "outputs").iterdir()] == ["held"]
 
     def test_a_folder_that_cannot_be_written_is_told(
-        self, wellsourced: Run, news: Path, tmp_path: Path
+        self, here: Run, news: Path, tmp_path: Path
     ) -> None:
         (tmp_path / "taken").write_text("a file")
-        done = wellsourced("brief", str(news), "--out", "taken")
+        done = here("brief", str(news), "--out", "taken")
         assert done.returncode == 1
-        assert done.stderr.startswith("wellsourced: ")
-        assert "taken" in done.stderr
-        assert done.stderr.count("\n") == 1
+        line = done.stderr.splitlines()[-1]
+        assert line.startswith("wellsourced: ")
+        assert "taken" in line
 
+    @pytest.mark.slow  # it is tried for a quarter of a minute
     def test_an_endpoint_that_is_down_fails_in_one_line(
         self, wellsourced: Run, news: Path, tmp_path: Path
     ) -> None:

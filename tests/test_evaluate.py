@@ -150,7 +150,6 @@ def test_what_a_model_does_not_answer_is_unchecked(
     assert (one["unchecked"], one["true_positive"]["value"]) == (1, 0.0)
 
 
-@pytest.mark.xdist_group("prefect")
 @pytest.mark.usefixtures("prefect_server")
 class TestFlow:
     """The same, for a person who uses Prefect's UI."""

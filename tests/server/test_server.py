@@ -21,8 +21,6 @@ from flows.server.embedded import embedded_server
 from flows.server.records import Record, end_orphans, one_at_a_time
 from tests.conftest import Run
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 # A server that does as little as one can: it waits, whoever has gone.
 IDLE = "import time; print('up', flush=True); time.sleep(60)"
 DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + IDLE
