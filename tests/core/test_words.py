@@ -25,7 +25,11 @@ def test_stop_words_carry_no_content() -> None:
 
 
 def test_stems_are_the_same_in_every_thread() -> None:
-    words = [f"{base}{end}" for base in ("negotiat", "celebrat", "investigat") for end in ("ed", "ing", "ions")]
+    words = [
+        f"{base}{end}"
+        for base in ("negotiat", "celebrat", "investigat")
+        for end in ("ed", "ing", "ions")
+    ]
     words += [f"{w}x{i}" for i in range(2_000) for w in ("running", "happily", "relational")]
     stem.cache_clear()
     alone = [stem(w) for w in words]

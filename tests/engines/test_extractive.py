@@ -55,7 +55,9 @@ def test_a_very_long_document_is_cut_to_its_most_central_sentences() -> None:
 @settings(max_examples=30)
 @given(
     st.lists(
-        st.sampled_from(["Rain", "fell.", "He", "left!", "“We", "won,”", "she", "said.", "It’s", "May", "4."]),
+        st.sampled_from(
+            ["Rain", "fell.", "He", "left!", "“We", "won,”", "she", "said.", "It’s", "May", "4."]
+        ),
         max_size=40,
     )
 )
