@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flows.core.concepts import concepts
 from flows.core.facts import read_facts
 
-_OPENS = 12  # a speaker within a statement's first characters is its subject
+_OPENS = 16  # a speaker within a statement's first characters is its subject
 
 
 def told_concepts(text: str) -> frozenset[str]:
@@ -24,7 +24,8 @@ def share_said(claim: str, cited: Iterable[str]) -> float:
     told = _told(claim)
     names = {c for n in read_facts(told).names for c in concepts(n.text)}
     asked = set(concepts(told)) - names
-    there = {c for text in cited for c in concepts(text)}
+    # A phrase may be one concept in the whole sentence and two in the part that is told.
+    there = {c for text in cited for c in (*concepts(text), *concepts(_told(text)))}
     return len(asked & there) / len(asked) if asked else 1.0
 
 

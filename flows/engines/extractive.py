@@ -17,7 +17,7 @@ from flows.engines import Worded
 
 _MOST_SENTENCES = 60  # a document's most central ones; a news article has fewer
 _FEWEST_WORDS = 5
-_OPENS = 12  # a speaker within a statement's first characters is its subject
+_OPENS = 16  # a speaker within a statement's first characters is its subject
 _SPOKEN_SHARE = 0.5  # of a statement's length
 
 
