@@ -219,7 +219,7 @@ def test_a_call_that_never_ends_cannot_keep_the_command(tmp_path: Path, times: i
     assert out == ""
     assert err.endswith("wellsourced: interrupted\n")
     assert "Traceback" not in err
-    assert not is_alive(command.server)
+    assert within(2, lambda: not is_alive(command.server))  # it was killed, and nobody waited
 
 
 def test_a_killed_commands_server_ends_by_itself(tmp_path: Path) -> None:
