@@ -27,6 +27,7 @@ from flows.core.vectors import vectorise
 from flows.core.words import stem, tokens
 
 _SMALLER, _LARGER = 0.7, 0.5
+_LITTLE_WORD = 3  # letters: "of", "at", "the"
 # Counts that only grow: a later report's higher one is news, whoever says it.
 _GROWING = frozenset(
     {"kill", "wound", "arrest", "infect", "displace", "evacuate", "destroy", "damage", "rescue"}
@@ -113,7 +114,7 @@ def _one_thing(one: Figure, other: Figure) -> bool:
 
 def _word_before(figure: Figure) -> str:
     """The stem of the last content word before a figure: "a magnitude of 6.4"."""
-    words = [t for t in tokens(figure.claim.text[: figure.number.start]) if len(t.text) > 3]
+    words = [t for t in tokens(figure.claim.text[: figure.number.start]) if len(t.text) > _LITTLE_WORD]
     return stem(words[-1].text) if words else ""
 
 
