@@ -20,7 +20,7 @@ from flows.core.words import tokens
 _KEY_POINTS = 7
 _HAPPENED, _SAID, _BACKGROUND = 8, 10, 8  # most claims a section holds
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
-_KNOWN = 0.67  # share of what a claim tells that another has told already: nothing new
+_KNOWN = 0.66  # share of what a claim tells that the list has told already: nothing new
 _FLAT = 1.2  # what happened comes before what was said of it
 _PER_SPEAKER = 2  # claims of one mouth in one list; the rest of what they say is more of the same
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
@@ -128,6 +128,7 @@ def _choose(
 ) -> list[int]:
     """The first of `order` that tell something new beside what is taken, which grows by them."""
     chosen: list[int] = []
+    known = told_concepts(claims[taken[0]].text) if taken else frozenset[str]()  # the headline's
     speakers = Counter[str]()
     for i in order:
         if len(chosen) == most:
@@ -135,8 +136,12 @@ def _choose(
         speaker = claims[i].speaker
         if i in taken or (speaker and speakers[speaker] == _PER_SPEAKER):
             continue
+        told = told_concepts(claims[i].text)
+        if len(told & known) >= _KNOWN * len(told):
+            continue
         if any(_repeats(i, j, claims, alike) for j in taken):
             continue
+        known |= told
         chosen.append(i)
         taken.append(i)
         speakers[speaker or ""] += 1
@@ -147,9 +152,6 @@ def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
     """Whether claim `i` tells a reader of claim `j` nothing new."""
     likeness = alike.matrix[i, j]
     if likeness >= _TOO_ALIKE or same_blame(claims[i].text, claims[j].text):
-        return True
-    told, known = told_concepts(claims[i].text), told_concepts(claims[j].text)
-    if len(told & known) >= _KNOWN * len(told):
         return True
     return likeness >= _ALIKE_IN_FIGURE and share_figure(claims[i].text, claims[j].text)
 

@@ -120,6 +120,6 @@ def _is_main(speech: Speech, text: str) -> bool:
     spoken = speech.content_end - speech.content_start
     if spoken >= _SPOKEN_SHARE * len(text):
         return True
-    before = text[: speech.speaker_start].rstrip()
+    before = text[: speech.speaker_start].rstrip(" ”\"’'")
     after = len(text) - speech.speaker_end
     return before.endswith(",") and spoken >= _SPOKEN_SHARE * after  # "Speaking on Friday, X said"

@@ -65,3 +65,10 @@ def test_it_never_fails_and_cites_only_what_exists(words: list[str]) -> None:
     document = a_document("The bridge over the Lend was closed. " + " ".join(words))
     for draft in ENGINE.summarise(document, None):
         assert all(document.sentence(n).kind == "body" for n in draft.sentences)
+
+
+def test_who_speaks_after_a_quotation_says_it() -> None:
+    document = a_document(
+        "“We lost everything,” said Maria Keller, but stressed that the mill would be rebuilt."
+    )
+    assert [d.speaker for d in ENGINE.summarise(document, None)] == ["Maria Keller"]
