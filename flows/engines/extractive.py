@@ -115,11 +115,12 @@ def _speaker(document: Document, text: str) -> str | None:
 
 def _is_main(speech: Speech, text: str) -> bool:
     """Whether a speech is what the statement is about, not a remark within it."""
-    if speech.speaker_start < _OPENS:
+    words_first = speech.content_start < _OPENS and speech.content_end <= speech.speaker_start
+    if speech.speaker_start < _OPENS or words_first:
         return True
     spoken = speech.content_end - speech.content_start
     if spoken >= _SPOKEN_SHARE * len(text):
         return True
-    before = text[: speech.speaker_start].rstrip(" ”\"’'")
+    before = text[: speech.speaker_start].rstrip()
     after = len(text) - speech.speaker_end
     return before.endswith(",") and spoken >= _SPOKEN_SHARE * after  # "Speaking on Friday, X said"
