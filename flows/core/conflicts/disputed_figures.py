@@ -114,7 +114,8 @@ def _one_thing(one: Figure, other: Figure) -> bool:
 
 def _word_before(figure: Figure) -> str:
     """The stem of the last content word before a figure: "a magnitude of 6.4"."""
-    words = [t for t in tokens(figure.claim.text[: figure.number.start]) if len(t.text) > _LITTLE_WORD]
+    before = tokens(figure.claim.text[: figure.number.start])
+    words = [t for t in before if len(t.text) > _LITTLE_WORD]
     return stem(words[-1].text) if words else ""
 
 
