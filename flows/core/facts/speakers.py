@@ -39,7 +39,7 @@ _VAGUE = PRONOUNS | listed("they them him her both others officials sides")
 class Identity:
     """What a speaker phrase says of its holder."""
 
-    surnames: frozenset[str]  # of persons named
+    surnames: frozenset[str]  # of persons named, as stems: they are looked for among `words`
     countries: frozenset[str]  # governments that it stands for
     of: frozenset[str]  # countries that qualify a role: "Pakistani … minister"
     words: frozenset[str]  # stems of all content words, honorifics included
@@ -57,7 +57,7 @@ def identify(speaker: str) -> Identity:
     of = frozenset(u.word for u in units if u.country)
     governing = bool(of) and all(u.country or u.word in _GOVERNING for u in content)
     return Identity(
-        frozenset(_surnames(speaker, units)),
+        frozenset(_role(word) for word in _surnames(speaker, units)),
         of if governing else frozenset(),
         of,
         frozenset(_role(u.word) for u in content),

@@ -17,6 +17,17 @@ DENIAL, RAISED, GAINED = "speaker.denial_lost", "speaker.force_raised", "polarit
 #: A claim is (text, speaker of the draft or None, expected code or None).
 Row = tuple[str, str | None, str | None]
 STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
+    "surname with a stem of its own": (
+        (
+            "The Transit Workers Union said that most members were pleased.",
+            "Union president Dolores Vance called the agreement the best in a generation.",
+            "She said that some members had wanted to hold out for more.",
+        ),
+        [
+            ("Dolores Vance said that some members had wanted to hold out.", None, None),
+            ("Howard Lin said that some members had wanted to hold out.", None, SWAPPED),
+        ],
+    ),
     "nobody": (
         ("Peace talks between Kenya and Sudan failed on Friday after three rounds in Cairo.",),
         [
