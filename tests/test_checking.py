@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from flows.core.records import Check, Document, Draft, Usage
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges import Judgement
 from flows.judges.offline import OfflineJudge
+from flows.sources import read_sources
 from tests.making import a_document
 
 TEXT = (
@@ -191,3 +193,24 @@ def test_a_draft_about_something_else_is_not_carried_by_anything() -> None:
     (found,) = check_text("Penguins cannot fly.", [a_document(TEXT)], OfflineJudge())
     assert found.outcome == "not_carried"
     assert found.reason
+
+
+REPO = Path(__file__).parent.parent
+FALSE = [
+    ("seeds", "Both sides reached an agreement in Istanbul."),
+    ("seeds", "The Pakistani army said 58 of its soldiers were killed."),
+    ("seeds", "The Pakistani army has reported 58 soldiers killed."),
+    ("seeds", "Zabihullah Mujahid said that the ceasefire has been violated."),
+    ("tests/stories/fire", "About 1,200 residents died."),
+    ("tests/stories/fire", "More than 150 firefighters died."),
+    ("tests/stories/fire", "The mayor opposed an independent inquiry."),
+]
+
+
+@pytest.mark.parametrize(("folder", "text"), FALSE)
+def test_a_short_wrong_sentence_in_the_sources_own_words_is_not_carried(
+    folder: str, text: str
+) -> None:
+    documents = read_sources([str(REPO / folder)]).documents
+    (found,) = check_text(text, documents, OfflineJudge())
+    assert found.outcome == "not_carried"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from flows.core.concepts import concepts
 from flows.core.facts import read_facts
 
+# Who "the two countries" or "peace" talks are about is setting, as names are.
+_SHORT = 6  # concepts
+_OF_SHORT, _OF_LONG = 0.8, 0.6  # shares that must be spoken of
+_SETTING = frozenset({"=country", "=side", "side", "parti", "peac"})
 _OPENS = 16  # a speaker within a statement's first characters is its subject
 
 
@@ -15,7 +19,7 @@ def told_concepts(text: str) -> frozenset[str]:
     return frozenset(concepts(_told(text)))
 
 
-def share_said(claim: str, cited: Iterable[str]) -> float:
+def share_said(claim: str, cited: Sequence[str]) -> float:
     """Share of what a claim tells that the cited sentences speak of, 0 to 1.
 
     Names are left out: context may supply who "he" and "the two countries" are, but what happened
@@ -23,10 +27,20 @@ def share_said(claim: str, cited: Iterable[str]) -> float:
     """
     told = _told(claim)
     names = {c for n in read_facts(told).names for c in concepts(n.text)}
-    asked = set(concepts(told)) - names
+    asked = set(concepts(told)) - names - _SETTING
     # A phrase may be one concept in the whole sentence and two in the part that is told.
     there = {c for text in cited for c in (*concepts(text), *concepts(_told(text)))}
     return len(asked & there) / len(asked) if asked else 1.0
+
+
+def tells_enough(claim: str, cited: Sequence[str]) -> bool:
+    """Whether the cited sentences speak of what a claim tells.
+
+    A short claim is spoken of wholly, or it is another claim: "the mayor opposed an inquiry" has
+    three of its four words in "the mayor ordered an inquiry". A longer one may have other words.
+    """
+    short = len(told_concepts(claim)) <= _SHORT
+    return share_said(claim, cited) >= (_OF_SHORT if short else _OF_LONG)
 
 
 def _told(text: str) -> str:

@@ -17,15 +17,12 @@ from pathlib import Path
 from flows.core.alignment import features
 from flows.core.alignment.indexing import Lines, index
 from flows.core.records import Document, Draft, Usage, VerdictLabel
-from flows.core.told import share_said
+from flows.core.told import tells_enough
 from flows.judges import Judgement
 from flows.judges.thesaurus import stored_thesaurus
 
 _COEFFICIENTS = Path(__file__).with_name("offline.json")
 _BEFORE, _AFTER = 3, 1  # neighbours that are context: what "he" and "the talks" refer to
-# Share of what a claim tells that the cited sentences themselves must speak of. The regression was
-# fitted on whole documents, where near words elsewhere are weak support; a citation must carry.
-_SAID = 0.6
 _READABLE = ("en", "und")  # "und": too short to tell, or nobody told
 _SAME_THING = 0.6  # share of a claim in one line from which a contrary word is about it
 _COPY = 0.75  # share of copied words from which a sentence is a copy
@@ -151,9 +148,9 @@ class OfflineJudge:
         model = stored_model()
         around = _lines(document, (n for c in cited for n in range(c - _BEFORE, c + _AFTER + 1)))
         here = read(claim.text, around, model)
-        said = share_said(claim.text, (document.sentence(n).text for n in cited))
+        texts = [document.sentence(n).text for n in cited]
         whole = len(around.texts) == len(cited)  # no neighbour has lent anything
-        if here.score >= model.threshold and (whole or said >= _SAID):
+        if here.score >= model.threshold and (whole or tells_enough(claim.text, texts)):
             return Judgement("supported", here.score)
         everywhere = read(
             claim.text, _lines(document, range(1, len(document.sentences) + 1)), model

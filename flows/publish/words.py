@@ -76,13 +76,14 @@ def origins(brief: Brief) -> int:
 
 
 def made_of(brief: Brief) -> str:
-    """The brief's measure in a line: sources, origins, and how many statements held."""
+    """The brief's measure in a line: sources, origins, and how many statements are printed."""
     read = len(read_sources(brief))
     parts = [plural(read, "source")]
     if origins(brief) < read:
         parts[0] += f", {plural(origins(brief), 'independent origin')}"
-    checked = len(brief.claims) + len(brief.withheld)
-    parts.append(f"{len(brief.claims)} of {plural(checked, 'checked statement')} held")
+    parts.append(
+        f"{plural(len(brief.claims), 'checked statement')}, {len(brief.withheld)} withheld"
+    )
     if skipped := [s for s in brief.sources if s.id is None]:
         parts.append(f"{plural(len(skipped), 'source')} not read")
     return " · ".join(parts)

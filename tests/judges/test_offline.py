@@ -60,7 +60,7 @@ def faithful(story: tuple[str, ...]) -> list[tuple[str, tuple[int, ...]]]:
     for n, text in enumerate(story, start=1):
         found.append((text, (n,)))
         found.append((re.sub(r", (?:who|which|whose|two) [^,]+,", "", text), (n,)))
-        found.append((re.sub(r",[^,]+\.$", ".", text), (n,)))
+        found.append((re.sub(r", [^,]+\.$", ".", text), (n,)))
     for n, (one, two) in enumerate(pairwise(story), start=1):
         found.append((f"{one.removesuffix('.')}, and {two}", (n, n + 1)))
     return list(dict.fromkeys(found))

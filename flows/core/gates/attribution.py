@@ -171,6 +171,8 @@ def _reported(claim: Facts, said: Speech, source: Source, passage: Passage) -> F
     )
     best = scored[0][0] if scored else 0
     mine = [(n, v, match(said.speaker, v.speech, v.line, passage)) for n, v in scored if n]
+    if best < _CARRIES * len(found) and best < len(found & source.flat):
+        return _invented(said, passage)  # told by the text itself, if at all
     enough = max(1.0, min(_CARRIES * len(found), best))
     fitting = [(n, v, m) for n, v, m in mine if n >= enough and m.same is not False]
     if fitting:
@@ -219,7 +221,9 @@ def _invented(said: Speech, passage: Passage) -> Finding:
     who = identify(said.speaker)
     for line in passage.evidence:
         there = identify(own_words(line.facts)).words
-        if who.surnames & there:
+        # Whoever is heard to say something else in this sentence does not say this in it.
+        heard = any(same_speaker(said.speaker, s.speaker) for s in line.facts.speeches if s.speaker)
+        if who.surnames & there and not heard:
             return passed(GATE)
         # A country is named in passing all the time; that it is named does not make it speak.
         if not who.surnames and not who.countries and who.words and who.words <= there:

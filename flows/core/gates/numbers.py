@@ -61,6 +61,10 @@ def _find(claim: Facts, number: Number, passage: Passage) -> _Answer:
     near = _search(claim, number, passage.evidence, passage)
     if near.code is None:
         return near
+    if _has_rival(number, passage.evidence):
+        return (
+            near  # the cited sentence counts the same things otherwise; another's count is no help
+        )
     for line in passage.neighbours:
         further = _search(claim, number, (*passage.evidence, line), passage)
         if further.code is None:
@@ -69,6 +73,15 @@ def _find(claim: Facts, number: Number, passage: Passage) -> _Answer:
         return near
     lines = (*passage.neighbours, *passage.rest)
     return _Answer(near.code, _closest(number, _figures(lines)))
+
+
+def _has_rival(number: Number, lines: Sequence[Line]) -> bool:
+    """Whether the lines give another figure for the same noun with the same fate."""
+    return bool(number.noun and number.event) and any(
+        (other.noun, other.event) == (number.noun, number.event)
+        for line in lines
+        for other in line.facts.numbers
+    )
 
 
 def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passage) -> _Answer:
