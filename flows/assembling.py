@@ -67,7 +67,7 @@ def assemble(
 
 
 def _read(document: Document, origin: str | None, told_on: date | None) -> Source:
-    offered = [s for s in document.sentences if s.kind != "furniture" and not s.addresses_model]
+    offered = [s for s in document.sentences if s.may_be_evidence]
     return Source(
         id=document.id,
         name=document.name,

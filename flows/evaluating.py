@@ -196,9 +196,7 @@ def whole_text(source: str) -> Document:
 
 def readable(document: Document) -> tuple[int, ...]:
     """Numbers of the sentences that may be evidence."""
-    return tuple(
-        s.number for s in document.sentences if s.kind != "furniture" and not s.addresses_model
-    )
+    return tuple(s.number for s in document.sentences if s.may_be_evidence)
 
 
 def support_codes(document: Document, claim: str) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class Sentence:
     furniture: str | None = None  # which furniture, in words: "byline", "share button"
     addresses_model: bool = False  # speaks to a language model: flagged, never evidence
 
+    @property
+    def may_be_evidence(self) -> bool:
+        """Whether engines and checks may read it: neither furniture nor speaking to a model."""
+        return self.kind != "furniture" and not self.addresses_model
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -67,6 +72,10 @@ class Document:
         if not 1 <= number <= len(self.sentences):
             raise IndexError(f"{self.name} has no sentence {number}")
         return self.sentences[number - 1]
+
+    def may_cite(self, number: int) -> bool:
+        """Whether there is a sentence with that number, and it may be evidence."""
+        return 1 <= number <= len(self.sentences) and self.sentence(number).may_be_evidence
 
 
 @dataclass(frozen=True, slots=True)

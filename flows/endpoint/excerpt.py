@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"<(?=[|｜/a-zA-Z])|\[(?=/?[A-Z_]+\])")
 
 def readable(document: Document) -> tuple[Sentence, ...]:
     """The sentences that a model may see: no furniture, none that addresses a model."""
-    return tuple(s for s in document.sentences if s.kind != "furniture" and not s.addresses_model)
+    return tuple(s for s in document.sentences if s.may_be_evidence)
 
 
 def around(document: Document, numbers: Collection[int], reach: int) -> tuple[Sentence, ...]:

@@ -93,13 +93,6 @@ def read(claim: str, lines: Lines, model: Model) -> Reading:
     return Reading(rows, score)
 
 
-def _may_be_evidence(document: Document, number: int) -> bool:
-    if not 1 <= number <= len(document.sentences):
-        return False
-    sentence = document.sentence(number)
-    return sentence.kind != "furniture" and not sentence.addresses_model
-
-
 @lru_cache(maxsize=256)
 def _index(texts: tuple[str, ...]) -> Lines:
     return index(texts)
@@ -107,7 +100,7 @@ def _index(texts: tuple[str, ...]) -> Lines:
 
 def _lines(document: Document, numbers: Iterable[int]) -> Lines:
     """These sentences, in reading order, without furniture and what addresses a model."""
-    chosen = [n for n in sorted(set(numbers)) if _may_be_evidence(document, n)]
+    chosen = [n for n in sorted(set(numbers)) if document.may_cite(n)]
     return _index(tuple(document.sentence(n).text for n in chosen))
 
 
@@ -142,7 +135,7 @@ class OfflineJudge:
 
     def _one(self, document: Document, claim: Draft) -> Judgement:
         cited = claim.sentences
-        known = cited and all(_may_be_evidence(document, n) for n in cited)
+        known = cited and all(document.may_cite(n) for n in cited)
         if document.language not in _READABLE or not known:
             return Judgement("unchecked")
         model = stored_model()

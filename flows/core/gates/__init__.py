@@ -55,7 +55,7 @@ def passage(document: Document, evidence: tuple[int, ...]) -> Passage:
 
 @lru_cache(maxsize=256)
 def _readable(document: Document) -> tuple[tuple[Sentence, ...], dict[int, int]]:
-    found = tuple(s for s in document.sentences if s.kind != "furniture" and not s.addresses_model)
+    found = tuple(s for s in document.sentences if s.may_be_evidence)
     return found, {s.number: i for i, s in enumerate(found)}
 
 
@@ -70,7 +70,7 @@ def run_gates(
 
     If the evidence itself does not exist, or may not be evidence, no other gate is asked.
     """
-    bad = [n for n in evidence if not _may_be_evidence(document, n)]
+    bad = [n for n in evidence if not document.may_cite(n)]
     if bad or not evidence:
         named = ", ".join(map(str, bad)) or "none"
         return (failed("evidence", "evidence.missing", f"sentence {named}").result,), ()
@@ -78,10 +78,3 @@ def run_gates(
     findings = [gate(read_facts(text), speaker, seen) for gate in _GATES]
     context = sorted({n for f in findings for n in f.context} - set(evidence))
     return (passed("evidence").result, *(f.result for f in findings)), tuple(context)
-
-
-def _may_be_evidence(document: Document, number: int) -> bool:
-    if not 1 <= number <= len(document.sentences):
-        return False
-    sentence = document.sentence(number)
-    return sentence.kind != "furniture" and not sentence.addresses_model
