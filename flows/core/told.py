@@ -11,7 +11,7 @@ from flows.core.facts import read_facts
 _SHORT = 6  # concepts
 _OF_SHORT, _OF_LONG = 0.8, 0.6  # shares that must be spoken of
 _SETTING = frozenset({"=country", "=side", "side", "parti", "peac"})
-_OPENS = 16  # a speaker within a statement's first characters is its subject
+OPENS = 16  # a speaker within a statement's first characters is its subject
 
 
 def told_concepts(text: str) -> frozenset[str]:
@@ -45,6 +45,6 @@ def tells_enough(claim: str, cited: Sequence[str]) -> bool:
 
 def _told(text: str) -> str:
     for speech in read_facts(text).speeches:
-        if speech.speaker_start < _OPENS:
+        if speech.speaker_start < OPENS:
             return text[speech.content_start : speech.content_end]
     return text

@@ -11,13 +11,13 @@ from flows.core.people import full_name, is_person
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
 from flows.core.standalone import leans_on_context, make_stand
 from flows.core.statements import statements
+from flows.core.told import OPENS
 from flows.core.vectors import vectorise
 from flows.core.words import tokens
 from flows.engines import Worded
 
 _MOST_SENTENCES = 60  # a document's most central ones; a news article has fewer
 _FEWEST_WORDS = 5
-_OPENS = 16  # a speaker within a statement's first characters is its subject
 _SPOKEN_SHARE = 0.5  # of a statement's length
 
 
@@ -115,8 +115,8 @@ def _speaker(document: Document, text: str) -> str | None:
 
 def _is_main(speech: Speech, text: str) -> bool:
     """Whether a speech is what the statement is about, not a remark within it."""
-    words_first = speech.content_start < _OPENS and speech.content_end <= speech.speaker_start
-    if speech.speaker_start < _OPENS or words_first:
+    words_first = speech.content_start < OPENS and speech.content_end <= speech.speaker_start
+    if speech.speaker_start < OPENS or words_first:
         return True
     spoken = speech.content_end - speech.content_start
     if spoken >= _SPOKEN_SHARE * len(text):
