@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ from flows.endpoint.transport import Transport
 from flows.errors import EndpointError
 
 _log = logging.getLogger(__name__)
+_REASKS = 2  # of an answer that is broken, with what is wrong with it
 
 
 class Endpoint:
@@ -31,11 +33,11 @@ class Endpoint:
     def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
         """An answer that obeys the prompt's schema and that `check` has no complaint about.
 
-        A broken answer is asked for once more, with the complaints; every attempt is counted on
-        `meter`. An answer that is in the store costs nothing.
+        A broken answer is asked for again, with the complaints, twice at most; every attempt is
+        counted on `meter`. An answer that is in the store costs nothing.
 
         Raises:
-            AnswerError: no usable answer to this request (broken twice, refused, cut off,
+            AnswerError: no usable answer to this request (broken each time, refused, cut off,
                 too long); other requests may succeed.
             EndpointError: otherwise: the endpoint is down, or rejects us as we are set up.
         """
@@ -47,20 +49,23 @@ class Endpoint:
             {"role": "system", "content": prompt.system},
             {"role": "user", "content": prompt.user},
         ]
-        complaints: list[str] = []
-        for again in (False, True):
-            completion = self._transport.complete(messages, prompt.schema, meter, again=again)
-            answer, complaints = read_answer(completion, prompt.schema, check)
-            if not complaints:
+        mending: list[dict[str, str]] = []
+        for asked in count(1):
+            completion = self._transport.complete(
+                messages + mending, prompt.schema, meter, again=asked > 1
+            )
+            try:
+                answer = read_answer(completion, prompt.schema, check)
+            except BrokenAnswerError as broken:
+                _log.info("%s: an answer cannot be used: %s", prompt.name, broken)
+                if asked > _REASKS:
+                    raise type(broken)(self._gave_up(prompt, broken, asked)) from None
+                # Only the last bad answer is shown: a prompt that grows is paid for each time.
+                mending = _reask(completion, broken.complaints)
+            else:
                 self._keep(key, answer, prompt)
                 return answer
-            _log.info("%s: an answer cannot be used: %s", prompt.name, complaints[0])
-            messages += _reask(completion, complaints)
-        raise BrokenAnswerError(
-            f"{self.config.model} at {self.config.host} gave no usable answer to {prompt.name}, "
-            f"asked twice: {complaints[0]}; if this is usual, set WELLSOURCED_MODEL to a model "
-            "that follows JSON schemas"
-        )
+        raise AssertionError("count() does not end")
 
     def decide(
         self, text: str, questions: Sequence[Question], meter: Meter
@@ -127,6 +132,13 @@ class Endpoint:
             }
         )
 
+    def _gave_up(self, prompt: RenderedPrompt, broken: BrokenAnswerError, asked: int) -> str:
+        return (
+            f"{self.config.model} at {self.config.host} gave no usable answer to {prompt.name}, "
+            f"asked {asked} times: {broken}; if this is usual, set WELLSOURCED_MODEL to a model "
+            "that follows JSON schemas"
+        )
+
     def _keep(self, key: str, answer: dict[str, Any], prompt: RenderedPrompt) -> None:
         if self._store:
             about = {
@@ -137,7 +149,7 @@ class Endpoint:
             self._store.put(key, answer, about)
 
 
-def _reask(completion: Completion, complaints: list[str]) -> list[dict[str, str]]:
+def _reask(completion: Completion, complaints: Sequence[str]) -> list[dict[str, str]]:
     listed = "\n".join(f"- {complaint}" for complaint in complaints)
     request = {
         "role": "user",

@@ -6,6 +6,8 @@ on without it; anything else is about the endpoint, and the next call would fail
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.errors import EndpointError
 
 
@@ -34,7 +36,28 @@ class AnswerError(EndpointError):
 
 
 class BrokenAnswerError(AnswerError):
-    """Asked twice, and both answers broke the schema or named what was not offered."""
+    """An answer that cannot be used as it is; told what is wrong, a model may mend it."""
+
+    def __init__(self, message: str, complaints: Sequence[str] = ()) -> None:
+        """`complaints`: what is wrong, in words that the model can act on."""
+        super().__init__(message)
+        self.complaints = tuple(complaints)
+
+
+class UnfinishedAnswerError(BrokenAnswerError):
+    """The answer did not end by itself, for another reason than its length."""
+
+
+class UnparsableAnswerError(BrokenAnswerError):
+    """The answer is not one JSON object and nothing else."""
+
+
+class SchemaViolationError(BrokenAnswerError):
+    """The answer is JSON, but breaks the schema."""
+
+
+class UnsoundAnswerError(BrokenAnswerError):
+    """The answer obeys the schema, but names sentences or claims that were not offered."""
 
 
 class RefusedError(AnswerError):

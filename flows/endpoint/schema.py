@@ -13,8 +13,7 @@ from jsonschema import Draft202012Validator
 
 from flows.resources import resource
 
-_SHOWN = 5  # complaints in one re-ask: enough to mend an answer, few enough to read
-_LONGEST = 200  # characters of one complaint: a validator's message may repeat the whole answer
+_MOST = 20  # complaints looked for: one answer may break its schema in thousands of places
 _ID = re.compile(r"urn:wellsourced:schema:(?P<name>[a-z_]+):(?P<version>[\w.]+)")
 
 
@@ -35,8 +34,8 @@ class AnswerSchema:
         """What is wrong with an answer, in plain words; empty if it obeys."""
         validator = Draft202012Validator(self.body)
         return [
-            f"at {_where(list(error.absolute_path))}: {_shorten(error.message)}"
-            for error in islice(validator.iter_errors(answer), _SHOWN)
+            f"at {_where(list(error.absolute_path))}: {error.message}"
+            for error in islice(validator.iter_errors(answer), _MOST)
         ]
 
 
@@ -58,7 +57,3 @@ def load_schema(name: str) -> AnswerSchema:
 
 def _where(path: list[str | int]) -> str:
     return "/" + "/".join(map(str, path)) if path else "the top"
-
-
-def _shorten(message: str) -> str:
-    return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"

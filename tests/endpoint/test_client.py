@@ -21,8 +21,12 @@ from flows.endpoint.errors import (
     RefusedError,
     RejectedError,
     SchemaUnsupportedError,
+    SchemaViolationError,
     UnavailableError,
+    UnfinishedAnswerError,
+    UnparsableAnswerError,
     UnreachableError,
+    UnsoundAnswerError,
 )
 from flows.errors import EndpointError
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Raw, Reset, Slow, Status
@@ -223,18 +227,23 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
-def test_a_broken_answer_is_asked_for_once_more(
-    content: str, fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
+def test_a_broken_answer_is_asked_for_again_at_most_twice(
+    times: int, content: str, fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
 ) -> None:
-    fake.script(Answer(content), Answer(GOOD))
+    fake.script(*[Answer(content)] * times, Answer(GOOD))
 
     assert ask(endpoint, meter) == GOOD
-    assert meter.usage == Usage(2, 1, 200, 80, 20)
-    first, second = fake.ledger
-    # What was paid for once stays the prefix, so that the endpoint's cache hits.
-    assert second.body["messages"][:2] == first.body["messages"]
-    assert second.last.startswith("Your answer cannot be used:\n- ")
+    asked = 1 + times
+    assert meter.usage == Usage(asked, times, 100 * asked, 40 * asked, 10 * asked)
+    first, *more = fake.ledger
+    for again in more:
+        # What was paid for once stays the prefix, so that the endpoint's cache hits; and the
+        # prompt does not grow with each attempt.
+        assert again.body["messages"][:2] == first.body["messages"]
+        assert len(again.body["messages"]) <= 4
+        assert again.last.startswith("Your answer cannot be used:\n- ")
 
 
 def test_the_complaint_says_what_is_wrong(
@@ -252,15 +261,41 @@ def test_the_complaint_says_what_is_wrong(
     assert "sentence 7 is not shown" in fake.ledger[3].last
 
 
-def test_broken_twice_is_an_error_of_its_own(
+KINDS = {
+    UnparsableAnswerError: [Answer(BROKEN[k]) for k in ("not JSON", "half a JSON", "empty", "NaN")],
+    SchemaViolationError: [Answer(BROKEN[k]) for k in ("a wrong type", "too many")],
+    UnsoundAnswerError: [Answer(BROKEN["a sentence that was not shown"])],
+    UnfinishedAnswerError: [Answer(GOOD, finish_reason=f) for f in ("tool_calls", "abort", "")],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"), [(kind, answer) for kind, answers in KINDS.items() for answer in answers]
+)
+def test_an_answer_that_stays_broken_is_an_error_of_its_own_kind(
+    kind: type[BrokenAnswerError],
+    answer: Answer,
+    fake: FakeEndpoint,
+    endpoint: Endpoint,
+    meter: Meter,
+) -> None:
+    fake.default = lambda _: answer
+
+    with pytest.raises(BrokenAnswerError, match=r"asked 3 times: .*WELLSOURCED_MODEL") as caught:
+        ask(endpoint, meter)
+    assert type(caught.value) is kind
+    assert "\n" not in str(caught.value)
+    assert len(fake.ledger) == 3
+    assert meter.usage.calls == 3
+
+
+def test_a_complaint_about_an_endless_answer_is_short(
     fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
 ) -> None:
-    fake.default = lambda _: Answer("no")
+    fake.script(Answer({"claims": "x" * 50_000}), Answer({"claims": [{}] * 2_000}), Answer(GOOD))
 
-    with pytest.raises(BrokenAnswerError, match=r"asked twice.*WELLSOURCED_MODEL"):
-        ask(endpoint, meter)
-    assert len(fake.ledger) == 2
-    assert meter.usage.calls == 2
+    assert ask(endpoint, meter) == GOOD
+    assert all(len(call.last) < 2_000 for call in fake.ledger[1:])
 
 
 @pytest.mark.parametrize(
@@ -364,7 +399,7 @@ def test_a_garbled_envelope_is_no_answer(
 
     with pytest.raises(EndpointError):
         ask(endpoint, meter)
-    assert len(fake.ledger) <= 2
+    assert len(fake.ledger) <= 3
 
 
 def test_options_that_the_model_does_not_take_are_left_out(

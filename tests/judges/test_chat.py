@@ -199,7 +199,7 @@ def test_a_bad_answer_is_asked_for_again_and_then_unchecked(
 
     fake.default = lambda _: bad
     assert judge.judge(DOCUMENT, [SENTENCED]) == (Judgement("unchecked"),)
-    assert judge.usage.calls == 3 + 2
+    assert judge.usage.calls == 3 + 3
 
 
 def test_a_refusal_is_no_pass(fake: FakeEndpoint, judge: ChatJudge) -> None:
