@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,11 +19,19 @@ from flows.core.conflicts.figures import (
     same_question,
     same_scale,
 )
-from flows.core.conflicts.occasions import Figure, figures_of, one_occasion
+from flows.core.conflicts.measured import measure_asked, one_measure, read_measured
+from flows.core.conflicts.occasions import (
+    Figure,
+    figures_of,
+    names_near,
+    one_occasion,
+    times_allow,
+)
 from flows.core.conflicts.tellings import Telling, alike, label, own_names, times_agree
 from flows.core.facts import read_facts
 from flows.core.facts.speakers import same_speaker
 from flows.core.records import Claim, Conflict, Document
+from flows.core.timeline import years
 from flows.core.vectors import vectorise
 from flows.core.words import stem, tokens
 
@@ -66,7 +75,9 @@ def figure_conflicts(
                 and one_occasion(one, other, near[i, j], day)
             )
         else:
-            asked = _tell_alike(tellings[i], tellings[j]) and _one_thing(one, other)
+            asked = (
+                _tell_alike(tellings[i], tellings[j]) and _one_thing(one, other)
+            ) or _measure_alike(one, tellings[i], other, tellings[j], day)
         return asked and (
             compatible(one.number, other.number)
             or (
@@ -77,19 +88,38 @@ def figure_conflicts(
             )
         )
 
+    return _paired(
+        [
+            Conflict(
+                _question(figures, tellings, answers),
+                tuple(
+                    answer([Given(figures[i].claim, figures[i].number.text) for i in a])
+                    for a in answers
+                ),
+            )
+            for answers in disputes(
+                [f.claim for f in figures],
+                one_question,
+                lambda i, j: compatible(figures[i].number, figures[j].number),
+            )
+        ]
+    )
+
+
+def _paired(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Figures given in one breath as one conflict: "31 votes to 14" against "29 votes to 16"."""
+    by_question: dict[object, list[Conflict]] = {}
+    for c in conflicts:
+        by_question.setdefault((c.question, tuple(a.claims for a in c.answers)), []).append(c)
     return [
-        Conflict(
-            _question(figures, tellings, answers),
-            tuple(
-                answer([Given(figures[i].claim, figures[i].number.text) for i in a])
-                for a in answers
+        replace(
+            same[0],
+            answers=tuple(
+                replace(sides[0], value=" and ".join(side.value for side in sides))
+                for sides in zip(*(c.answers for c in same), strict=True)
             ),
         )
-        for answers in disputes(
-            [f.claim for f in figures],
-            one_question,
-            lambda i, j: compatible(figures[i].number, figures[j].number),
-        )
+        for same in by_question.values()
     ]
 
 
@@ -100,6 +130,26 @@ def _tell_alike(one: Telling, other: Telling) -> bool:
         and times_agree(one, other)
         and alike(one, other, _SMALLER, _LARGER)
     )
+
+
+def _measure_alike(
+    one: Figure, told: Telling, other: Figure, told_by_other: Telling, day: dt.date | None
+) -> bool:
+    """Whether two figures measure one thing of one story, in sentences otherwise unlike."""
+    a, b = one.number, other.number
+    return (
+        (measures(a) or bool(a.noun and b.noun))
+        and not (own_names(told, told_by_other) and own_names(told_by_other, told))
+        and _years_agree(one.claim.text, other.claim.text)
+        and times_allow(one, other, day)
+        and bool(names_near(one) & names_near(other))
+        and one_measure(read_measured(one.claim.text, a), read_measured(other.claim.text, b))
+    )
+
+
+def _years_agree(one: str, other: str) -> bool:
+    ours, theirs = years([one]), years([other])
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:
@@ -166,6 +216,10 @@ def _question(
     all_of = [figures[i] for t in told for i in t]
     lead = all_of[0]
     if not counts_things(lead.number) or not lead.number.noun:
+        acts = frozenset.intersection(*(read_measured(f.claim.text, f.number).acts for f in all_of))
+        wordings = [measure_asked(f.claim.text, f.number, acts) for f in all_of]
+        if asked := next((w for w in wordings if " " in w), wordings[0]):
+            return f"how {'much' if lead.number.unit else 'many'}: {asked}"
         shared = frozenset.intersection(*(tellings[i].words for t in told for i in t))
         return label(tellings[told[0][0]], shared - _SCALES)
     noun = next(

@@ -42,13 +42,22 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
     for index, claim in enumerate(claims):
         before = (claim.text, *_surroundings(claim, documents, after=0))
         near = (claim.text, *_surroundings(claim, documents, after=_NEAR))
-        names = frozenset(n for t in near for n in _names(t)) - common
+        names = _all_names(near) - common
         found += [
             Figure(index, claim, number, before, near, names)
             for number in read_facts(claim.text).numbers
             if can_answer(number)
         ]
     return found
+
+
+def names_near(figure: Figure) -> frozenset[str]:
+    """The words of all names near a figure, those that every document has as well."""
+    return _all_names(figure.near)
+
+
+def _all_names(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(n for t in texts for n in _names(t))
 
 
 def _names(text: str) -> set[str]:

@@ -26,9 +26,9 @@ from flows.core.words import STOPWORDS, Token, tokens
 #: (year,), (year, month) or (year, month, day)
 Moment = tuple[int, ...]
 
-# Words that change the question. A sub-editor who sees one in only one of two reports does not
-# hold the reports against each other.
-_MARKS = frozenset(
+#: Words that change the question. A sub-editor who sees one in only one of two reports does not
+#: hold the reports against each other.
+MARKS = frozenset(
     """quarter half year month week day hour annual annually yearly monthly weekly daily hourly
     decade season nationwide countrywide national nationally province provincial region regional
     statewide state total overall altogether combined cumulative worldwide global globally each per
@@ -95,7 +95,7 @@ def _read(text: str, told_on: dt.date | None) -> Telling:
     dates = [(d.start, d.end) for d in facts.dates]
     slots = [*dates, *((n.start, n.end) for n in facts.numbers if not n.ordinal)]
     fixed = [*dates, *((n.start, n.end) for n in names)]
-    marks = {_bare(t) for t in tokens(told) if _bare(t) in _MARKS and not _inside(t.start, fixed)}
+    marks = {_bare(t) for t in tokens(told) if _bare(t) in MARKS and not _inside(t.start, fixed)}
     if _TO_COME.search(told):
         marks.add("planned")
     words = {c.id for c in read_concepts(told) if not c.number and not _inside(c.start, slots)}
