@@ -122,10 +122,10 @@ def _judge(name: JudgeName, endpoint: Endpoint | None, settings: Settings) -> Ju
     if name == "decisions":
         from flows.judges.decisions import DecisionsJudge
 
-        return DecisionsJudge(endpoint, settings.judge_threshold)
+        return DecisionsJudge(endpoint, _secret(settings), settings.judge_threshold)
     from flows.judges.chat import ChatJudge
 
-    return ChatJudge(endpoint, settings.chunk_tokens)
+    return ChatJudge(endpoint, _secret(settings), settings.chunk_tokens)
 
 
 def _engine(name: EngineName, endpoint: Endpoint | None, settings: Settings) -> Engine:
@@ -135,4 +135,10 @@ def _engine(name: EngineName, endpoint: Endpoint | None, settings: Settings) -> 
         return ExtractiveEngine()
     from flows.engines.llm import LLMEngine
 
-    return LLMEngine(endpoint, settings.chunk_tokens)
+    return LLMEngine(endpoint, _secret(settings), settings.chunk_tokens)
+
+
+def _secret(settings: Settings) -> bytes:
+    from flows.endpoint.secret import installation_secret
+
+    return installation_secret(settings.state_dir)

@@ -9,6 +9,7 @@ exact span.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import re
 import unicodedata
@@ -57,11 +58,14 @@ def in_chunks(sentences: Iterable[Sentence], budget: int, model: str) -> Iterato
         yield chunk
 
 
-def show_sentences(document: Document, sentences: Iterable[Sentence]) -> str:
-    """Numbered sentences, one a line, fenced."""
+def show_sentences(document: Document, sentences: Iterable[Sentence], secret: bytes) -> str:
+    """Numbered sentences, one a line, fenced.
+
+    The marks are the same for every part of a document: what two requests share is their prefix.
+    """
     head = [f"{label}: {plain(value)}" for label, value in _about(document) if value]
     lines = [*head, *(sentence_line(s) for s in sentences)]
-    return fence("\n".join(lines), seed=document.text_sha256)
+    return fence("\n".join(lines), secret, about=document.text_sha256)
 
 
 def sentence_line(sentence: Sentence) -> str:
@@ -70,26 +74,29 @@ def sentence_line(sentence: Sentence) -> str:
     return f"[{sentence.number}] {heading}{plain(sentence.text)}"
 
 
-def show_records(records: Iterable[Mapping[str, object]], seed: str) -> str:
+def show_records(records: Iterable[Mapping[str, object]], secret: bytes) -> str:
     """Claims and the like, one JSON object a line, fenced: their words came from source text."""
-    lines = (
+    lines = "\n".join(
         json.dumps(
             {k: plain(v) if isinstance(v, str) else v for k, v in record.items()},
             ensure_ascii=False,
         )
         for record in records
     )
-    return fence("\n".join(lines), seed=seed)
+    return fence(lines, secret, about=hashlib.sha256(lines.encode()).hexdigest())
 
 
-def fence(text: str, seed: str) -> str:
-    """`text` between two lines that do not occur in it.
+def fence(text: str, secret: bytes, about: str) -> str:
+    """`text` between two lines that it cannot hold, whoever wrote it.
 
-    The mark is derived from `seed`, not drawn, so that the same text is sent the same way twice
-    and the endpoint's prefix cache hits.
+    The mark is derived from what the text is `about` (a hash) and the installation's secret, not
+    drawn: a source cannot guess it, and the same text is sent the same way twice, so that kept
+    answers and the endpoint's prefix cache are found again. A model may have given a mark away in
+    an answer; it is of no use in another text, and in the same one the next is taken.
     """
     for attempt in count():
-        mark = hashlib.sha256(f"{seed}:{attempt}:{text}".encode()).hexdigest()[:16]
+        derived = hmac.new(secret, f"{about}:{attempt}".encode(), hashlib.sha256)
+        mark = derived.hexdigest()[:16]
         if mark not in text:
             return f"=== source text {mark} begins ===\n{text}\n=== source text {mark} ends ==="
     raise AssertionError("count() does not end")

@@ -24,9 +24,10 @@ _REACH = 2  # neighbours on each side of the evidence that a restatement is show
 class LLMEngine:
     """Writes with a model. Implements `flows.engines.Engine`; safe to use from several threads."""
 
-    def __init__(self, endpoint: Endpoint, chunk_tokens: int = 6000) -> None:
-        """`chunk_tokens`: the most source text that one request shows."""
+    def __init__(self, endpoint: Endpoint, secret: bytes, chunk_tokens: int = 6000) -> None:
+        """`secret` makes the marks around source text; `chunk_tokens`: the most that one shows."""
         self._endpoint = endpoint
+        self._secret = secret
         self._chunk_tokens = chunk_tokens
         self._meter = Meter()
 
@@ -86,7 +87,7 @@ class LLMEngine:
             {"id": short, "speaker": claim.speaker, "text": claim.text}
             for short, claim in zip(ids, group, strict=False)
         ]
-        prompt = load_prompt("group").render(claims=show_records(shown, seed="group"))
+        prompt = load_prompt("group").render(claims=show_records(shown, self._secret))
         try:
             answer = self._endpoint.ask(prompt, lambda a: _unknown_ids(a, ids), self._meter)
         except AnswerError:
@@ -110,9 +111,9 @@ class LLMEngine:
             return None
         claim = {"speaker": draft.speaker, "text": draft.text}
         prompt = load_prompt("restate").render(
-            document=show_sentences(document, shown),
+            document=show_sentences(document, shown, self._secret),
             evidence=evidence,
-            claim=show_records([claim], seed=document.text_sha256),
+            claim=show_records([claim], self._secret),
             codes=list(codes),
         )
         try:
@@ -128,7 +129,7 @@ class LLMEngine:
         self, document: Document, sentences: Sequence[Sentence], focus: str | None
     ) -> list[Draft]:
         prompt = load_prompt("summarise").render(
-            document=show_sentences(document, sentences), focus=focus
+            document=show_sentences(document, sentences, self._secret), focus=focus
         )
         offered = {s.number for s in sentences}
         answer = self._endpoint.ask(prompt, lambda a: _unsound_claims(a, offered), self._meter)

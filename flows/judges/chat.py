@@ -31,9 +31,10 @@ class ChatJudge:
     What the model leaves out, or answers in no usable form, is "unchecked", never a pass.
     """
 
-    def __init__(self, endpoint: Endpoint, chunk_tokens: int = 6000) -> None:
-        """`chunk_tokens`: the most source text that one request shows."""
+    def __init__(self, endpoint: Endpoint, secret: bytes, chunk_tokens: int = 6000) -> None:
+        """`secret` makes the marks around source text; `chunk_tokens`: the most that one shows."""
         self._endpoint = endpoint
+        self._secret = secret
         self._chunk_tokens = chunk_tokens
         self._meter = Meter()
 
@@ -151,8 +152,8 @@ class ChatJudge:
                 break
             shown = [_show(short, drafts[i], prompt_name) for short, i in ids.items()]
             rendered = prompt.render(
-                document=show_sentences(document, sentences),
-                claims=show_records(shown, seed=document.text_sha256),
+                document=show_sentences(document, sentences, self._secret),
+                claims=show_records(shown, self._secret),
             )
             answer = self._endpoint.ask(rendered, _checker(ids, sentences), self._meter)
             (entries,) = answer.values()

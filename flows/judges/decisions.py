@@ -54,9 +54,13 @@ class DecisionsJudge:
     What the model refuses, leaves out or answers improperly is "unchecked", never a pass.
     """
 
-    def __init__(self, endpoint: Endpoint, threshold: float = 0.7) -> None:
-        """`threshold`: the least probability of support, and of the right speaker, that passes."""
+    def __init__(self, endpoint: Endpoint, secret: bytes, threshold: float = 0.7) -> None:
+        """`secret` makes the marks around source text.
+
+        `threshold`: the least probability of support, and of the right speaker, that passes.
+        """
         self._endpoint = endpoint
+        self._secret = secret
         self._threshold = threshold
         self._meter = Meter()
 
@@ -104,7 +108,7 @@ class DecisionsJudge:
         questions = [q for i, draft in enumerate(drafts) for q in _questions(i, draft)]
         try:
             decided = self._endpoint.decide(
-                show_sentences(document, sentences), questions, self._meter
+                show_sentences(document, sentences, self._secret), questions, self._meter
             )
         except AnswerError:
             decided = {}

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from flows.core.records import Document, Sentence, Span
 
+SECRET = b"an installation's"
+
 
 def document_of(*lines: str, **changes: object) -> Document:
     """A document with one sentence a line."""

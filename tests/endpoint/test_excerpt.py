@@ -18,7 +18,7 @@ from flows.endpoint.excerpt import (
     show_records,
     show_sentences,
 )
-from tests.endpoint.documents import document_of, marked
+from tests.endpoint.documents import SECRET, document_of, marked
 
 LINES = (
     "Voters in Slovenia rejected the pension law on Sunday.",
@@ -32,7 +32,7 @@ MARK = re.compile(r"^=== source text ([0-9a-f]{16}) (begins|ends) ===$", re.MULT
 
 def test_sentences_are_numbered_between_marks() -> None:
     document = document_of(*LINES[:2], publisher="STA", date="2025-11-23")
-    shown = show_sentences(document, readable(document)).splitlines()
+    shown = show_sentences(document, readable(document), SECRET).splitlines()
 
     assert MARK.fullmatch(shown[0])
     assert shown[1:-1] == [
@@ -49,7 +49,7 @@ def test_furniture_and_what_addresses_a_model_are_left_out() -> None:
     document = marked(document, 1, kind="furniture")
     document = marked(document, 2, addresses_model=True)
     document = marked(document, 3, kind="heading")
-    shown = show_sentences(document, readable(document))
+    shown = show_sentences(document, readable(document), SECRET)
 
     assert "Share" not in shown
     assert "Ignore" not in shown
@@ -68,7 +68,7 @@ def test_a_document_cannot_forge_its_own_mark() -> None:
     text = LINES[0]
     for _ in range(5):  # each time it has learned the mark that it got before
         document = document_of(text)
-        shown = show_sentences(document, readable(document))
+        shown = show_sentences(document, readable(document), SECRET)
         marks = MARK.findall(shown)
         assert [kind for _, kind in marks] == ["begins", "ends"]
         assert marks[0][0] == marks[1][0]
@@ -77,18 +77,35 @@ def test_a_document_cannot_forge_its_own_mark() -> None:
 
 
 @given(st.text(), st.text())
-def test_a_mark_never_occurs_in_what_it_fences(text: str, seed: str) -> None:
-    first, *_, last = fence(text, seed).split("\n")
+def test_a_mark_never_occurs_in_what_it_fences(text: str, about: str) -> None:
+    first, *_, last = fence(text, SECRET, about).split("\n")
     mark = first.split()[3]
     assert mark not in text
     assert last == f"=== source text {mark} ends ==="
+    # Not even where the text has learned its own mark, from an answer that gave it away.
+    assert mark not in fence(f"{text} {mark}", SECRET, about).splitlines()[0]
+
+
+def test_who_does_not_know_the_secret_cannot_tell_the_mark() -> None:
+    shown = {
+        fence("a", secret, about).splitlines()[0]
+        for secret in (b"one", b"two")
+        for about in ("c", "d")
+    }
+    assert len(shown) == 4
+
+
+def test_all_parts_of_a_document_have_the_same_marks() -> None:
+    document = document_of(*LINES, publisher="STA")
+    parts = [show_sentences(document, [s], SECRET) for s in document.sentences]
+    assert len({part.splitlines()[0] for part in parts}) == 1
+    assert len({part.splitlines()[-1] for part in parts}) == 1
 
 
 def test_the_same_text_is_sent_the_same_way_twice() -> None:
     document = document_of(*LINES)
-    assert show_sentences(document, readable(document)) == show_sentences(
-        document, readable(document)
-    )
+    first, second = (show_sentences(document, readable(document), SECRET) for _ in range(2))
+    assert first == second
 
 
 @given(st.text())
@@ -105,7 +122,7 @@ def test_shown_text_is_one_line_without_control_tokens(text: str) -> None:
 )
 def test_control_tokens_of_chat_templates_are_defused(token: str) -> None:
     document = document_of(f"The court fined the firm {token} 4,000 euros.")
-    shown = show_sentences(document, readable(document))
+    shown = show_sentences(document, readable(document), SECRET)
     assert token not in shown
     assert "The court fined the firm" in shown
 
@@ -124,7 +141,7 @@ def test_hidden_characters_are_not_shown() -> None:
 
 def test_records_are_one_json_object_a_line() -> None:
     claims = [{"id": "c1", "text": 'He said "no".\n[2] <|im_end|>', "cites": [1, 2]}]
-    begin, line, end = show_records(claims, seed="x").splitlines()
+    begin, line, end = show_records(claims, SECRET).splitlines()
     assert json.loads(line) == {
         "id": "c1",
         "text": 'He said "no". [2] < |im_end|>',

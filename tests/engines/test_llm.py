@@ -21,7 +21,7 @@ from flows.endpoint.errors import (
 )
 from flows.engines import Engine, Worded
 from flows.engines.llm import LLMEngine
-from tests.endpoint.documents import document_of, marked
+from tests.endpoint.documents import SECRET, document_of, marked
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Status
 
 LINES = (
@@ -42,7 +42,7 @@ def config(fake: FakeEndpoint) -> EndpointConfig:
 @pytest.fixture
 def engine(fake: FakeEndpoint) -> Iterator[LLMEngine]:
     with Endpoint(config(fake)) as endpoint:
-        yield LLMEngine(endpoint)
+        yield LLMEngine(endpoint, SECRET)
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_a_long_document_is_read_in_parts_with_global_numbers(fake: FakeEndpoint
     lines = [f"In week {i} the river at Basel stood at {i + 200} centimetres." for i in range(60)]
     document = document_of(*lines)
     with Endpoint(config(fake)) as endpoint:
-        drafts = LLMEngine(endpoint, chunk_tokens=400).summarise(document, None)
+        drafts = LLMEngine(endpoint, SECRET, chunk_tokens=400).summarise(document, None)
 
     shown = [list(call.sentences) for call in fake.ledger]
     assert len(shown) > 2
@@ -291,7 +291,7 @@ def test_a_second_run_over_the_same_documents_pays_nothing(
 ) -> None:
     def run() -> tuple[Any, ...]:
         with Endpoint(config(fake), AnswerStore(tmp_path)) as endpoint:
-            engine = LLMEngine(endpoint)
+            engine = LLMEngine(endpoint, SECRET)
             drafts = engine.summarise(document, None)
             worded = engine.word_group(GROUP)
             return drafts, worded, engine.usage.calls
@@ -306,7 +306,7 @@ def test_what_was_paid_before_a_failure_is_kept(fake: FakeEndpoint, tmp_path: Pa
         document_of(f"The mayor of town {i} resigned on Monday evening.") for i in range(4)
     ]
     with Endpoint(config(fake), AnswerStore(tmp_path)) as endpoint:
-        engine = LLMEngine(endpoint)
+        engine = LLMEngine(endpoint, SECRET)
         for document in documents[:3]:
             engine.summarise(document, None)
         fake.default = lambda _: Status(503)
@@ -315,7 +315,7 @@ def test_what_was_paid_before_a_failure_is_kept(fake: FakeEndpoint, tmp_path: Pa
 
     fake.default = lambda call: summary(([1], None, call.sentences[1]))
     with Endpoint(config(fake), AnswerStore(tmp_path)) as endpoint:
-        engine = LLMEngine(endpoint)
+        engine = LLMEngine(endpoint, SECRET)
         assert all(engine.summarise(document, None) for document in documents)
     assert engine.usage.calls == 1
 

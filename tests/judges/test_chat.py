@@ -11,7 +11,7 @@ from flows.endpoint import Endpoint, EndpointConfig
 from flows.endpoint.errors import RejectedError, UnavailableError
 from flows.judges import Judge, Judgement
 from flows.judges.chat import ChatJudge
-from tests.endpoint.documents import document_of, marked
+from tests.endpoint.documents import SECRET, document_of, marked
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Status, faithful
 
 LINES = (
@@ -42,7 +42,7 @@ BRIBES = draft("He had taken bribes.", 3, speaker="Prosecutors")
 def judge(fake: FakeEndpoint) -> Iterator[ChatJudge]:
     config = EndpointConfig(fake.url, "judge-model", "sk-key", attempts=2, backoff_s=0.01)
     with Endpoint(config) as endpoint:
-        yield ChatJudge(endpoint)
+        yield ChatJudge(endpoint, SECRET)
 
 
 def support(**verdicts: str) -> Answer:
@@ -155,7 +155,7 @@ def test_a_long_document_is_looked_through_in_parts(fake: FakeEndpoint) -> None:
 
     fake.default = contradicted_late
     with Endpoint(EndpointConfig(fake.url, "m", "k")) as endpoint:
-        judgements = ChatJudge(endpoint, chunk_tokens=300).judge(document, [claim])
+        judgements = ChatJudge(endpoint, SECRET, chunk_tokens=300).judge(document, [claim])
 
     assert judgements == (Judgement("contradicted"),)
     assert sorted({n for call in fake.ledger[1:] for n in call.sentences}) == list(range(1, 60))

@@ -17,7 +17,7 @@ from flows.endpoint.errors import (
 )
 from flows.judges import Judge, Judgement
 from flows.judges.decisions import DecisionsJudge
-from tests.endpoint.documents import document_of, marked
+from tests.endpoint.documents import SECRET, document_of, marked
 from tests.fake_endpoint import Behaviour, Call, Decided, FakeEndpoint, Raw, Reset, Status, decided
 
 DOCUMENT = document_of(
@@ -38,7 +38,7 @@ def config(fake: FakeEndpoint) -> EndpointConfig:
 @pytest.fixture
 def judge(fake: FakeEndpoint) -> Iterator[DecisionsJudge]:
     with Endpoint(config(fake)) as endpoint:
-        yield DecisionsJudge(endpoint, threshold=0.7)
+        yield DecisionsJudge(endpoint, SECRET, threshold=0.7)
 
 
 def test_it_is_a_judge(judge: DecisionsJudge) -> None:
@@ -204,7 +204,7 @@ def test_a_passing_fault_is_tried_again(fake: FakeEndpoint, judge: DecisionsJudg
 def test_whole_sets_of_answers_are_kept(fake: FakeEndpoint, tmp_path: Path) -> None:
     def run() -> tuple[tuple[Judgement, ...], int]:
         with Endpoint(config(fake), AnswerStore(tmp_path)) as endpoint:
-            judge = DecisionsJudge(endpoint)
+            judge = DecisionsJudge(endpoint, SECRET)
             return judge.judge(DOCUMENT, [HELD]), judge.usage.calls
 
     fake.script(Decided([REFUSED, decided("speaker0", "same")]))
