@@ -29,13 +29,22 @@ _RECORD = re.compile(r"^\{.*\}$", re.MULTILINE)
 _SENTENCE = re.compile(r"^\[(\d+)\] (?:\(heading\) )?(.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Call:
-    """One request as the server received it."""
+    """One request as the server received it, and what became of it."""
 
     path: str
     headers: dict[str, str]  # names in lower case
     body: dict[str, Any]
+    asked_at: float = field(default_factory=time.monotonic)
+    answered_at: float | None = None  # when its last byte was sent; None: that never happened
+    outcome: Behaviour | None = None
+
+    @property
+    def question(self) -> str:
+        """The same for the same prompt, however often it is sent and with whatever complaints."""
+        first = {**self.body, "messages": self.body.get("messages", [])[:2]}
+        return json.dumps([self.path, first], sort_keys=True)
 
     @property
     def schema(self) -> str:
@@ -107,10 +116,12 @@ class Status:
 
 @dataclass(frozen=True)
 class Raw:
-    """Any body at all, with status 200."""
+    """Any body at all."""
 
     body: bytes
     content_type: str = "application/json"
+    code: int = 200
+    missing: int = 0  # bytes that its content-length promises and that never come
 
 
 @dataclass(frozen=True)
@@ -123,10 +134,19 @@ class Slow:
     """The answer comes late."""
 
     seconds: float
+    then: Answer | Decided
+
+
+@dataclass(frozen=True)
+class Drip:
+    """The answer comes a few bytes at a time: no single wait is long, all of them are."""
+
+    seconds: float  # between two pieces
     then: Answer
+    pieces: int = 20
 
 
-Behaviour: TypeAlias = Answer | Decided | Status | Raw | Reset | Slow
+Behaviour: TypeAlias = Answer | Decided | Status | Raw | Reset | Slow | Drip
 Responder: TypeAlias = Callable[[Call], Behaviour]
 
 
@@ -157,7 +177,8 @@ class FakeEndpoint:
         with self._lock:
             self.ledger.append(call)
             behaviour = self._script.popleft() if self._script else self.default
-        return behaviour(call) if callable(behaviour) else behaviour
+        call.outcome = behaviour(call) if callable(behaviour) else behaviour
+        return call.outcome
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -278,13 +299,17 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers["content-length"])
         body = json.loads(self.rfile.read(length))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        behaviour = self.server.fake.answer(Call(self.path, headers, body))
+        call = Call(self.path, headers, body)
+        behaviour = self.server.fake.answer(call)
         if isinstance(behaviour, Slow):
             time.sleep(behaviour.seconds)
             behaviour = behaviour.then
         match behaviour:
             case Answer():
                 self._send(200, _completion(body["model"], behaviour))
+            case Drip(seconds, answer, pieces):
+                whole = completion_bytes(body["model"], answer)
+                self._write(200, whole, "application/json", {}, (seconds, pieces))
             case Decided():
                 self._send(200, _decision(body["model"], behaviour))
             case Status():
@@ -295,13 +320,14 @@ class _Handler(BaseHTTPRequestHandler):
                     "param": behaviour.param,
                 }
                 self._send(behaviour.code, {"error": error}, behaviour.headers)
-            case Raw():
-                self._write(200, behaviour.body, behaviour.content_type, {})
+            case Raw(content, kind, code, missing):
+                self._write(code, content, kind, {}, missing=missing)
             case Reset():
                 linger = struct.pack("ii", 1, 0)  # closing then sends RST, not FIN
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 self.close_connection = True
                 self.connection.close()
+        call.answered_at = time.monotonic()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Silence: the ledger is the log."""
@@ -309,14 +335,30 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
         self._write(status, json.dumps(body).encode(), "application/json", headers or {})
 
-    def _write(self, status: int, body: bytes, kind: str, headers: dict[str, str]) -> None:
+    def _write(
+        self,
+        status: int,
+        body: bytes,
+        kind: str,
+        headers: dict[str, str],
+        slowly: tuple[float, int] = (0, 1),
+        *,
+        missing: int = 0,
+    ) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("content-type", kind)
-        self.send_header("content-length", str(len(body)))
+        self.send_header("content-length", str(len(body) + missing))
         self.end_headers()
-        self.wfile.write(body)
+        seconds, pieces = slowly
+        size = -(-len(body) // pieces) or 1
+        for start in range(0, len(body), size):
+            if start:
+                time.sleep(seconds)
+            self.wfile.write(body[start : start + size])
+        if missing:
+            self.close_connection = True
 
 
 def _decision(model: str, decision: Decided) -> dict[str, Any]:
@@ -334,6 +376,11 @@ def _decision(model: str, decision: Decided) -> dict[str, Any]:
             "total_tokens": decision.input_tokens,
         },
     }
+
+
+def completion_bytes(model: str, answer: Answer) -> bytes:
+    """A completion as it travels."""
+    return json.dumps(_completion(model, answer)).encode()
 
 
 def _completion(model: str, answer: Answer) -> dict[str, Any]:
