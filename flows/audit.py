@@ -16,7 +16,7 @@ from flows.publish.brief_json import content_id, encode, from_json, to_json
 from flows.publish.files import BRIEF, pages, source_path, sums
 from flows.publish.integrity import integrity_problems
 from flows.publish.reading import read_folder
-from flows.publish.schema import schema_problems
+from flows.publish.schema import schema_problems, version_of
 from flows.publish.visible import visible
 
 
@@ -72,7 +72,7 @@ def _path_of(line: str) -> str:
 
 
 def _content(data: Any, files: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ANN401
-    broken = schema_problems(data)
+    broken = schema_problems(data, version_of(data))
     if broken:
         yield from (f"{BRIEF}: {line}" for line in broken)
         yield f"{BRIEF}: breaks its schema, so the rest was not checked"
@@ -108,7 +108,7 @@ def _against_texts(brief: Brief, files: Mapping[str, bytes]) -> Iterator[str]:
         yield "the brief does not agree with itself, so its pages and gates were not checked"
         return
     documents = {i: _document(source, texts[i]) for i, source in sources.items()}
-    for name, page in pages(brief, tuple(documents.values())).items():
+    for name, page in pages(brief, texts).items():
         if files.get(name) != page:
             yield f"{name}: is not what this version makes of {BRIEF} ({brief.made_by.software})"
     for claim in brief.claims:

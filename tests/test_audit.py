@@ -15,6 +15,7 @@ from flows.errors import InputError
 from flows.publish import publish
 from flows.publish.brief_json import content_id, encode, from_json, to_json
 from flows.publish.files import contents, sums
+from flows.publish.fingerprint import fingerprint
 from tests.publish.making import mill_fire
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def _problems(path: Path) -> tuple[str, ...]:
 def _forged(brief: Brief, folder: Path) -> Path:
     """A folder for a brief that was never checked: id, pages and sums all agree."""
     _, documents = mill_fire()
-    brief = replace(brief, id=content_id(to_json(brief)))
-    files = contents(brief, documents)
+    brief = replace(brief, id=content_id(to_json(brief)), rendered_by=fingerprint())
+    files = contents(brief, {d.id: d.text for d in documents})
     for path, data in {**files, "SHA256SUMS": sums(files)}.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)

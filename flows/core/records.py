@@ -15,6 +15,10 @@ Outcome: TypeAlias = Literal["pass", "fail", "n/a"]
 #: wording, a second wording after a failed check, or a quotation that replaced a failed wording.
 Wording: TypeAlias = Literal["source", "written", "restated", "quoted"]
 
+#: How much of the documents' texts goes out with a brief: all of it, the evidence with its
+#: neighbours, or nothing.
+PublishSources: TypeAlias = Literal["full", "excerpts", "none"]
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -144,7 +148,7 @@ class Evidence:
     sentence: int
     start: int
     end: int
-    quote: str  # exactly text[start:end]
+    quote: str | None  # exactly text[start:end]; None if the brief publishes no source text
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ class Claim:
 class Withheld:
     """A statement that was checked and is not printed, with the reason."""
 
-    text: str
+    text: str | None  # None if the brief does not publish the whole texts that it comes from
     speaker: str | None
     document: str
     sentences: tuple[int, ...]
@@ -209,6 +213,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedSentence:
+    """A sentence that is published of a document whose text is not published whole."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What the brief says of a document: read or not, and what identifies it."""
 
@@ -228,6 +241,7 @@ class Source:
     origin: str | None = None  # documents with the same origin count once
     flagged: tuple[int, ...] = ()  # sentences that address a language model
     notes: tuple[str, ...] = ()
+    published: tuple[PublishedSentence, ...] = ()  # if the brief publishes excerpts
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +275,16 @@ class MadeBy:
     prompts: dict[str, str] = field(default_factory=dict)  # name → version
     schemas: dict[str, str] = field(default_factory=dict)  # name → version
     fallback: str | None = None  # why another engine than the asked one wrote it
+    #: Settings that shape a brief, by name: "length", "strictness", "min_claims", ...
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That a published brief no longer stands, and why."""
+
+    at: str  # ISO 8601, UTC
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +292,9 @@ class Brief:
     """What is published: claims, and nothing else."""
 
     schema_version: str
-    id: str  # hash of the canonical content without id, times and usage; "" before publishing
+    id: str  # hash of the canonical content; "" before publishing
     name: str
-    status: Literal["published", "held"]
+    status: Literal["published", "held", "retracted"]
     held_because: str | None
     focus: str | None
     started_at: str  # ISO 8601, UTC
@@ -284,6 +308,9 @@ class Brief:
     sources: tuple[Source, ...]
     usage: Usage
     made_by: MadeBy
+    publish_sources: PublishSources = "full"
+    retraction: Retraction | None = None  # set if and only if the status is "retracted"
+    rendered_by: str = ""  # fingerprint of the program that made the pages; "" before publishing
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with that id; KeyError if there is none."""

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from flows.core.records import Brief
 from flows.errors import InputError
 
-#: Two runs over the same documents differ in these alone; so they are no part of the id.
-_NOT_CONTENT = frozenset({"id", "started_at", "finished_at", "usage"})
+#: Two runs over the same documents differ in these alone, and a retraction must not give a brief
+#: another name; so they are no part of the id.
+_NOT_CONTENT = frozenset({"id", "started_at", "finished_at", "usage", "retraction", "rendered_by"})
 
 
 @cache
@@ -56,9 +57,12 @@ def encode(data: dict[str, Any]) -> bytes:
 def content_id(data: dict[str, Any]) -> str:
     """The id of a brief with this JSON: the start of the SHA-256 of its canonical content.
 
-    Canonical: keys sorted, no white space, UTF-8; without id, times and usage.
+    Canonical: keys sorted, no white space, UTF-8; without id, times, usage, retraction and the
+    program's fingerprint. A retracted brief keeps the id that it was published under.
     """
     content = {key: value for key, value in data.items() if key not in _NOT_CONTENT}
+    if content.get("status") == "retracted":
+        content["status"] = "published"
     canonical = json.dumps(
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )

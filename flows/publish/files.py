@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flows.core.records import Brief, Document
 from flows.publish.brief_json import encode, to_json
@@ -20,22 +20,32 @@ def source_path(document_id: str) -> str:
     return f"sources/{document_id}.txt"
 
 
-def pages(brief: Brief, documents: Sequence[Document]) -> dict[str, bytes]:
-    """The pages for people; they depend on nothing but the brief and the stored texts."""
+def pages(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The pages for people; they depend on nothing but the brief and the published texts."""
+    documents = [_bare(i, text) for i, text in texts.items()]
     return {
         "brief.html": to_html(brief, documents).encode(),
         "brief.md": to_markdown(brief, documents).encode(),
     }
 
 
-def contents(brief: Brief, documents: Sequence[Document]) -> dict[str, bytes]:
+def _bare(document_id: str, text: str) -> Document:
+    """A document of which only its id and its published text are known."""
+    return Document(document_id, document_id, "", "", text, ())
+
+
+def contents(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
     """Every file but the sums, in the order in which they are listed there.
+
+    Args:
+        brief: as it is published.
+        texts: what is published of each document's text, by its id.
 
     Raises:
         ValueError: if a text cannot be written as JSON or UTF-8.
     """
-    texts = {source_path(d.id): d.text.encode() for d in documents}
-    files = {BRIEF: encode(to_json(brief)), **pages(brief, documents), **texts}
+    stored = {source_path(i): text.encode() for i, text in texts.items()}
+    files = {BRIEF: encode(to_json(brief)), **pages(brief, texts), **stored}
     return dict(sorted(files.items()))
 
 

@@ -42,6 +42,8 @@ def _type(rule: dict[str, Any]) -> str:
         return f"`{rule['const']}`"
     if "enum" in rule:
         return " or ".join(f"`{value}`" for value in rule["enum"])
+    if "anyOf" in rule:
+        return " or ".join(map(_type, rule["anyOf"]))
     kind = rule["type"]
     if kind == "array":
         return f"list of {_type(rule['items'])}"

@@ -10,15 +10,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from flows.core.records import Brief, Claim, Evidence
+from flows.core.records import Brief, Claim, Evidence, Source
+from flows.publish.redaction import redaction_problems
 
 
 def integrity_problems(brief: Brief, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """What is wrong with `brief`, one line each; `texts` are the stored texts by document id."""
+    """What is wrong with `brief`, one line each; `texts` are the published ones by document id."""
     return (
         *_sources(brief, texts),
         *_references(brief),
-        *(line for claim in brief.claims for line in _claim(claim, texts)),
+        *(line for claim in brief.claims for line in _claim(claim, brief, texts)),
         *_withheld(brief),
     )
 
@@ -31,11 +32,21 @@ def _sources(brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:
         f"source {i}: has a text, but the brief does not list it" for i in texts.keys() - known
     )
     for source in read:
-        text = texts.get(source.id or "")
-        if text is None:
-            yield f"source {source.id}: its stored text is missing"
-        elif hashlib.sha256(text.encode()).hexdigest() != source.text_sha256:
-            yield f"source {source.id}: the stored text does not match its text_sha256"
+        yield from _source(brief, source, texts.get(source.id or ""))
+
+
+def _source(brief: Brief, source: Source, text: str | None) -> Iterator[str]:
+    if brief.publish_sources != "excerpts" and source.published:
+        yield f"source {source.id}: lists sentences, but the brief does not publish excerpts"
+    if brief.publish_sources == "none":
+        if text is not None:
+            yield f"source {source.id}: has a text, but the brief publishes none"
+    elif text is None:
+        yield f"source {source.id}: its stored text is missing"
+    elif brief.publish_sources == "excerpts":
+        yield from redaction_problems(source, text)
+    elif hashlib.sha256(text.encode()).hexdigest() != source.text_sha256:
+        yield f"source {source.id}: the stored text does not match its text_sha256"
 
 
 def _references(brief: Brief) -> Iterator[str]:
@@ -54,7 +65,7 @@ def _references(brief: Brief) -> Iterator[str]:
                 for i in answer.documents
                 if i not in read
             )
-    if brief.status == "published" and brief.headline is None:
+    if brief.status != "held" and brief.headline is None:
         yield "headline: a published brief needs one"
 
 
@@ -69,14 +80,14 @@ def _referring(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"conflict “{conflict.question}”, answer “{answer.value}”", answer.claims
 
 
-def _claim(claim: Claim, texts: Mapping[str, str]) -> Iterator[str]:
+def _claim(claim: Claim, brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:
     where = f"claim {claim.id}"
     if claim.verdict != "supported":
         yield f"{where}: its verdict is {claim.verdict}, and only supported claims are published"
     if not claim.evidence:
         yield f"{where}: has no evidence"
     for name, spans in (("evidence", claim.evidence), ("context", claim.context)):
-        yield from (f"{where}: {name}: {line}" for e in spans for line in _span(e, texts))
+        yield from (f"{where}: {name}: {line}" for e in spans for line in _span(e, brief, texts))
     for document in claim.documents:
         checks = [c for c in claim.checks if c.document == document]
         if not checks:
@@ -93,20 +104,32 @@ def _claim(claim: Claim, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"{where}: counts {claim.corroboration} origins in {len(claim.documents)} documents"
 
 
-def _span(evidence: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
-    text = texts.get(evidence.document)
+def _span(evidence: Evidence, brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:
     here = f"document {evidence.document}, sentence {evidence.sentence}"
-    if text is None:
+    source = next((s for s in brief.sources if s.id == evidence.document), None)
+    text = texts.get(evidence.document)
+    if source is None:
         yield f"{here}: there is no such document"
+    elif brief.publish_sources == "none":
+        if evidence.quote is not None:
+            yield f"{here}: is quoted, but the brief publishes no source text"
+    elif text is None:
+        yield f"{here}: its document's text is missing"
     elif not 0 <= evidence.start < evidence.end <= len(text):
         yield f"{here}: the span {evidence.start}-{evidence.end} is not inside the text"
     elif text[evidence.start : evidence.end] != evidence.quote:
         yield f"{here}: the text from {evidence.start} to {evidence.end} is not the quote"
+    elif source.published and (evidence.sentence, evidence.start, evidence.end) not in {
+        (s.sentence, s.start, s.end) for s in source.published
+    }:
+        yield f"{here}: is not among the published sentences"
 
 
 def _withheld(brief: Brief) -> Iterator[str]:
     """A statement is a pair with a document: another document may well carry the same words."""
-    withheld = {(normalised(w.text), w.speaker, w.document) for w in brief.withheld}
+    if brief.publish_sources != "full" and any(w.text is not None for w in brief.withheld):
+        yield "withheld: a statement is published, but the whole source texts are not"
+    withheld = {(normalised(w.text), w.speaker, w.document) for w in brief.withheld if w.text}
     for claim in brief.claims:
         if any((normalised(claim.text), claim.speaker, d) in withheld for d in claim.documents):
             yield f"claim {claim.id}: is printed although it was withheld"

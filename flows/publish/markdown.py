@@ -113,7 +113,8 @@ class _Page:
             where = self._names([item.document] if item.document in self._sources else [])
             codes = ", ".join(f"`{code}`" for code in item.codes)
             reason = f"{escape(item.reason)} ({codes})"
-            yield f"- ~~{escape(item.text)}~~ ({escape(where)}{by}): {reason}"
+            said = f"~~{escape(item.text)}~~" if item.text else "A statement"
+            yield f"- {said} ({escape(where)}{by}): {reason}"
 
     def _source_table(self) -> Iterator[str]:
         yield from (
@@ -127,7 +128,8 @@ class _Page:
     def _cited(self, evidence: Evidence) -> str:
         number, source = self._sources[evidence.document]
         place = f"source {number}, sentence {evidence.sentence}"
-        return f"{escape(source_name(source))} ({place}): “{escape(evidence.quote)}”"
+        quote = "" if evidence.quote is None else f": “{escape(evidence.quote)}”"
+        return f"{escape(source_name(source))} ({place}){quote}"
 
 
 def _source_cells(source: Source) -> Iterator[str]:

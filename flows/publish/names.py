@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+#: The folder of briefs that are not fit to be published.
+HELD = "held"
 #: What the output folder keeps for itself, and what Windows keeps for devices.
 _RESERVED = frozenset(
-    ["held", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
+    [HELD, "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
 )
 #: Letters, marks (scripts of India need them) and digits of any language.
 _KEPT = ("L", "M", "N")

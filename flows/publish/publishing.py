@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from flows.core.records import Brief, Document
+from flows.core.records import Brief, Document, PublishSources
 from flows.errors import InputError, PublishError
 from flows.publish.brief_json import content_id, from_json, to_json
 from flows.publish.files import BRIEF, SUMS, contents, sums
+from flows.publish.fingerprint import fingerprint
 from flows.publish.integrity import integrity_problems
-from flows.publish.names import slug
+from flows.publish.names import HELD, slug
 from flows.publish.reading import read_folder
+from flows.publish.redaction import failures, reduced, shown_document
 from flows.publish.schema import schema_problems
 from flows.publish.staging import clean, discard, place, stage
-
-_HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,60 +27,92 @@ class Published:
 
     folder: Path
     brief: Brief  # as it stands in the folder, with its id
-    outcome: Literal["published", "unchanged", "held"]  # a held brief is "held" each time
+    #: A held brief is "held" each time; one that somebody has retracted stays retracted.
+    outcome: Literal["published", "unchanged", "held", "retracted"]
 
 
-def publish(brief: Brief, documents: Sequence[Document], out: Path) -> Published:
+def publish(
+    brief: Brief, documents: Sequence[Document], out: Path, publish_sources: PublishSources = "full"
+) -> Published:
     """Writes the brief's folder under `out`, unless the same brief is already there.
 
-    A published brief goes to `out/<name>/<id>`, a held one to `out/held/<name>/<id>`. `documents`
-    are those that were read; their stored texts are published beside the brief.
+    A published brief goes to `out/<name>/<id>`, a held one to `out/held/<name>/<id>`. A brief that
+    was retracted is left as it is: only a person takes that back.
+
+    Args:
+        brief: everything but its id.
+        documents: those that were read.
+        out: the folder that all briefs are published under.
+        publish_sources: how much of the documents' texts goes out with it.
 
     Raises:
         PublishError: if the brief is not fit to be published, or the folder cannot be written.
     """
-    brief = _identified(brief, documents)
+    brief, texts = _identified(brief, documents, publish_sources)
     try:
-        files = contents(brief, documents)
+        files = contents(brief, texts)
         out.mkdir(parents=True, exist_ok=True)
         clean(out)
         target = _target(brief, out.resolve())
         staged = stage(out.resolve(), files, (SUMS, sums(files)))
         try:
-            ours = place(staged, target, lambda folder: _is_whole(folder, brief.id, documents))
+            ours = place(staged, target, lambda folder: _may_stay(folder, brief.id, texts))
         except OSError:
             discard(staged)
             raise
+        if not ours:
+            brief = from_json(json.loads((target / BRIEF).read_bytes()))
     except OSError as error:
         raise PublishError(
             f"{error.filename or out}: the brief was not written: {error.strerror}"
         ) from error
-    if not ours:
-        brief = from_json(json.loads((target / BRIEF).read_bytes()))
-    if brief.status == "held":
-        return Published(target, brief, "held")
+    if brief.status != "published":
+        return Published(target, brief, brief.status)
     return Published(target, brief, "published" if ours else "unchanged")
 
 
-def _identified(brief: Brief, documents: Sequence[Document]) -> Brief:
+def _identified(
+    brief: Brief, documents: Sequence[Document], keep: PublishSources
+) -> tuple[Brief, dict[str, str]]:
     """The brief with its id, as it will be read back; nothing unfit gets past this point."""
     try:
-        brief = from_json(to_json(brief))
+        brief = replace(from_json(to_json(brief)), rendered_by=fingerprint())
+        whole = {d.id: d.text for d in documents}
+        found = integrity_problems(replace(brief, publish_sources="full"), whole)
+        brief, texts = reduced(brief, documents, keep)
         brief = replace(brief, id=content_id(to_json(brief)))
-        texts = {d.id: d.text for d in documents}
-        found = schema_problems(to_json(brief)) or integrity_problems(brief, texts)
+        found = (
+            found
+            or schema_problems(to_json(brief))
+            or integrity_problems(brief, texts)
+            or _unsupported(brief, texts)
+        )
     except (ValueError, InputError) as error:  # UnicodeEncodeError is a ValueError
         raise PublishError(f"the brief was not published: {error}") from error
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise PublishError(f"the brief was not published, for it does not hold: {found[0]}{more}")
-    return brief
+    return brief, texts
+
+
+def _unsupported(brief: Brief, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Which claims cannot be re-checked by one who has only the published sentences."""
+    if brief.publish_sources != "excerpts":
+        return ()
+    shown = {s.id: shown_document(s, texts[s.id]) for s in brief.sources if s.id and s.id in texts}
+    return tuple(
+        f"claim {claim.id}: cannot be checked on excerpts of {shown[i].name} ({failed.code});"
+        " publish its sources whole, or not at all"
+        for claim in brief.claims
+        for i in claim.documents
+        for failed in failures(shown[i], claim)
+    )
 
 
 def _target(brief: Brief, out: Path) -> Path:
     """Where the brief belongs; the folders above it exist, and none of them leads elsewhere."""
     above = out
-    for part in ([_HELD] if brief.status == "held" else []) + [slug(brief.name)]:
+    for part in ([HELD] if brief.status == "held" else []) + [slug(brief.name)]:
         above /= part
         if above.is_symlink():
             raise PublishError(f"{above}: is a link; briefs are written to real folders only")
@@ -91,13 +123,19 @@ def _target(brief: Brief, out: Path) -> Path:
     return target
 
 
-def _is_whole(folder: Path, brief_id: str, documents: Sequence[Document]) -> bool:
-    """Whether the folder is, to the last byte, what we would write for the brief in it."""
+def _may_stay(folder: Path, brief_id: str, texts: Mapping[str, str]) -> bool:
+    """Whether what is there is, to the last byte, what we would write; or was retracted.
+
+    A retracted brief stays even if it is damaged: to mend it would be to publish it again.
+    """
     try:
+        there = from_json(json.loads((folder / BRIEF).read_bytes()))
+        if brief_id != there.id or brief_id != content_id(to_json(there)):
+            return False
+        if there.status == "retracted":
+            return True
         files, listed = read_folder(folder)
-        there = from_json(json.loads(files[BRIEF]))
-        expected = contents(there, documents)
-    except (OSError, InputError, ValueError, LookupError):
+        expected = contents(there, texts)
+    except (OSError, InputError, ValueError, LookupError, RecursionError):
         return False
-    same = files == expected and listed == sums(expected)
-    return same and brief_id == there.id == content_id(to_json(there))
+    return files == expected and listed == sums(expected)

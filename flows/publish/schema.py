@@ -1,4 +1,8 @@
-"""Does this JSON keep the contract with those who read our briefs?"""
+"""Does this JSON keep the contract with those who read our briefs?
+
+Each file names the version of its format, and is held to the schema of that version: the current
+one is `schemas/brief.schema.json`, an older one `schemas/brief-<version>.schema.json`.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +13,58 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from flows.errors import InputError
 from flows.resources import resource
 
 #: The version of the brief's format that this software writes.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+#: The versions that it reads, oldest first.
+READABLE = ("1.0", SCHEMA_VERSION)
 _SHOWN = 10  # one broken list can break in a thousand places
 _MAX_MESSAGE = 200
 
 
-def load_schema() -> dict[str, Any]:
-    """The JSON Schema of brief.json."""
-    path = resource("schemas", "brief.schema.json")
+def load_schema(version: str = SCHEMA_VERSION, kind: str = "brief") -> dict[str, Any]:
+    """The JSON Schema of brief.json in that version, or of another file that we publish."""
+    suffix = "" if version == SCHEMA_VERSION or kind != "brief" else f"-{version}"
+    path = resource("schemas", f"{kind}{suffix}.schema.json")
     schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return schema
 
 
+def version_of(data: Any) -> str:  # noqa: ANN401 - whatever a file held
+    """The version of the format that a brief.json says it has.
+
+    Raises:
+        InputError: if it says none, or one that this software does not read.
+    """
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if not isinstance(version, str):
+        raise InputError("not a brief: it names no schema_version")
+    if version not in READABLE:
+        known = ", ".join(READABLE)
+        shown = version[:_MAX_MESSAGE]
+        raise InputError(
+            f"its format is version {shown}, and this program reads {known}; update wellsourced"
+        )
+    return version
+
+
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(load_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+def _validator(version: str, kind: str) -> Draft202012Validator:
+    return Draft202012Validator(
+        load_schema(version, kind), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
 
 
-def schema_problems(data: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever a file held
+def schema_problems(
+    data: Any,  # noqa: ANN401 - whatever a file held
+    version: str = SCHEMA_VERSION,
+    kind: str = "brief",
+) -> tuple[str, ...]:
     """Where `data` breaks the schema, one line each, at most ten; empty if it holds."""
-    errors = sorted(_validator().iter_errors(data), key=lambda e: [str(p) for p in e.absolute_path])
+    found = _validator(version, kind).iter_errors(data)
+    errors = sorted(found, key=lambda e: [str(p) for p in e.absolute_path])
     lines = [_line(error) for error in errors[:_SHOWN]]
     if len(errors) > _SHOWN:
         lines.append(f"… and {len(errors) - _SHOWN} more places that break the schema")

@@ -46,7 +46,7 @@ def _blocks(brief: Brief) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         differ.append(("  ? ", question(conflict)))
         differ += [("      - ", f"{a.value}: {_who(brief, a)}") for a in conflict.answers]
     yield "Where the sources differ", differ
-    withheld = [("  × ", f"{item.text} ({item.reason})") for item in brief.withheld]
+    withheld = [("  × ", f"{item.text or '…'} ({item.reason})") for item in brief.withheld]
     yield "Withheld", withheld or [("  ", "nothing")]
     unread = [source for source in brief.sources if source.id is None]
     yield "Not read", [("  × ", f"{source.name}: {source.reason}") for source in unread]

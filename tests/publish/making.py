@@ -23,6 +23,7 @@ from flows.core.records import (
     Usage,
     Withheld,
 )
+from flows.publish import SCHEMA_VERSION
 
 
 def document(name: str, *lines: str, **known: str | None) -> Document:
@@ -93,7 +94,7 @@ def brief(claims: Sequence[Claim], documents: Sequence[Document]) -> Brief:
     """A brief that is led by the first claim and has all of them in one section."""
     ids = tuple(c.id for c in claims)
     return Brief(
-        schema_version="1.0",
+        schema_version=SCHEMA_VERSION,
         id="",
         name="Mill fire",
         status="published",

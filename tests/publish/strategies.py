@@ -23,6 +23,7 @@ from flows.core.records import (
     Usage,
     Withheld,
 )
+from flows.publish import SCHEMA_VERSION
 from flows.sources import document_from_text
 from tests.publish.making import source
 
@@ -182,7 +183,7 @@ def briefs(draw: st.DrawFn) -> tuple[Brief, tuple[Document, ...]]:
     held = not ids or draw(st.booleans())
     unread = Source(None, draw(labels), "failed", draw(labels))
     brief = Brief(
-        schema_version="1.0",
+        schema_version=SCHEMA_VERSION,
         id="",
         name=draw(labels),
         status="held" if held else "published",
