@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document
-from flows.core.standalone import starts_definite
+from flows.core.standalone import speaks_of_something_unnamed, starts_definite
 from flows.core.vectors import vectorise
 from flows.core.words import tokens
 
@@ -18,6 +19,15 @@ _READABLE = (8, 34)  # words; a key point outside these is too thin or too heavy
 _EARLY_WEIGHT = 0.8
 _FOCUS_WEIGHT = 3.0
 _DEFINITE = 0.75
+_NOTHING_TOLD = 0.2
+# Asked and not answered: honest in an article, no news in a brief.
+_NO_ANSWER = re.compile(
+    r"\b(?:declined (?:to )?comment|refused to comment|no comment|not aware of"
+    r"|(?:did|do|does|has|have|had) not (?:\w+ ){0,2}(?:respond|repl|comment|answer|return)\w*"
+    r"|could not (?:\w+ )?be reached|(?:was|were) not (?:\w+ )?available for comment)\b",
+    re.IGNORECASE,
+)
+_UNNAMED = 0.4
 
 
 def salience(
@@ -29,7 +39,8 @@ def salience(
 
     Centrality is the cosine with the mean of all claims (the centroid of Radev et al., 2004), the
     title method is Edmundson's (1969), position follows the inverted pyramid. With a focus,
-    likeness to it outweighs them. "The blaze", "the company" lean a little on what went before.
+    likeness to it outweighs them. "The blaze", "the company" lean a little on what went before;
+    "declined to comment" tells next to nothing.
     """
     if not claims:
         return []
@@ -50,6 +61,8 @@ def salience(
         )
         * _readability(c.text)
         * (_DEFINITE if starts_definite(c.text) else 1.0)
+        * (_UNNAMED if speaks_of_something_unnamed(c.text) else 1.0)
+        * (_NOTHING_TOLD if _NO_ANSWER.search(c.text) else 1.0)
         for i, c in enumerate(claims)
     ]
 
