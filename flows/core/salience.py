@@ -23,7 +23,7 @@ _NOTHING_TOLD = 0.2
 # Asked and not answered: honest in an article, no news in a brief.
 _NO_ANSWER = re.compile(
     r"\b(?:declined (?:to )?comment|refused to comment|no comment|not aware of"
-    r"|(?:did|do|does|has|have|had) not (?:\w+ ){0,2}(?:respond|repl|comment|answer|return)\w*"
+    r"|(?:did|do|does|has|have|had) not (?:\w+ ){0,2}(?:respond|repl|comment|answer)\w*"
     r"|could not (?:\w+ )?be reached|(?:was|were) not (?:\w+ )?available for comment)\b",
     re.IGNORECASE,
 )
@@ -39,8 +39,7 @@ def salience(
 
     Centrality is the cosine with the mean of all claims (the centroid of Radev et al., 2004), the
     title method is Edmundson's (1969), position follows the inverted pyramid. With a focus,
-    likeness to it outweighs them. "The blaze", "the company" lean a little on what went before;
-    "declined to comment" tells next to nothing.
+    likeness to it outweighs them. "The blaze", "the company" lean a little on what went before.
     """
     if not claims:
         return []
@@ -61,8 +60,6 @@ def salience(
         )
         * _readability(c.text)
         * (_DEFINITE if starts_definite(c.text) else 1.0)
-        * (_UNNAMED if speaks_of_something_unnamed(c.text) else 1.0)
-        * (_NOTHING_TOLD if _NO_ANSWER.search(c.text) else 1.0)
         for i, c in enumerate(claims)
     ]
 
@@ -87,3 +84,12 @@ def _readability(text: str) -> float:
     if words < low:
         return 0.5 + 0.5 * words / low
     return 1.0 if words <= high else max(0.4, high / words)
+
+
+def worth(text: str) -> float:
+    """How much of its rank a claim keeps when it is printed: news keeps all of it.
+
+    Not part of `salience`, which also says in whose words a group is told.
+    """
+    unnamed = _UNNAMED if speaks_of_something_unnamed(text) else 1.0
+    return unnamed * (_NOTHING_TOLD if _NO_ANSWER.search(text) else 1.0)
