@@ -63,16 +63,21 @@ def check_document(
 
     restated: dict[int, Draft] = {}
     for i, check in failed.items():
+        if check.verdict == "unchecked":  # nothing is known to be wrong with its wording
+            continue
         second = engine.restate(document, unique[i], check.codes)
         if second is not None:
             restated[i] = replace(second, document=document.id, wording="restated")
     _turn_keys(document, restated, judge, accepted, {})
 
-    taken = {d.sentences for d, _ in accepted.values()}
+    taken = {check.evidence for _, check in accepted.values()}
     quoted = {
         i: quote
         for i in failed
-        if i not in accepted and (quote := _own_sentence(document, unique[i], taken)) is not None
+        if i not in accepted
+        and (quote := _own_sentence(document, unique[i], taken)) is not None
+        # What was judged as it stands is not judged again.
+        and replace(quote, wording=unique[i].wording) != unique[i]
     }
     _turn_keys(document, quoted, judge, accepted, {})
 
@@ -138,7 +143,9 @@ def _turn_keys(
 
 
 def _check(document: Document, draft: Draft, judgement: Judgement, judge: str) -> Check:
-    gates, context = run_gates(document, draft.text, draft.speaker, draft.sentences)
+    # A judge may know better sentences than the engine: then both keys turn on those.
+    evidence = judgement.evidence or draft.sentences
+    gates, context = run_gates(document, draft.text, draft.speaker, evidence)
     if judgement.attribution == "fail" and not any(
         g.gate == "attribution" and g.outcome == "fail" for g in gates
     ):
@@ -147,7 +154,7 @@ def _check(document: Document, draft: Draft, judgement: Judgement, judge: str) -
     return Check(
         document=document.id,
         verdict=judgement.verdict,
-        evidence=draft.sentences,
+        evidence=evidence,
         context=context,
         gates=gates,
         score=None if judgement.score is None else round(judgement.score, 4),

@@ -78,6 +78,27 @@ def test_a_claim_that_holds_is_printed_with_evidence_cut_from_the_text(document:
     assert not checked.withheld
 
 
+def test_a_claim_that_stands_elsewhere_is_printed_with_the_evidence_from_there(
+    document: Document,
+) -> None:
+    text = "Repairs would cost about $3 million, Mayor Ada Quist said."
+    judge = Scripted({text: Judgement("supported", evidence=(3,))})
+    claim = Draft(document.id, text, (1,), "Mayor Ada Quist")
+    checked = check_document(document, [claim], Restating(), judge)
+
+    (printed,) = checked.claims
+    assert [e.quote for e in printed.evidence] == [document.sentence(3).text]
+    assert printed.checks[0].evidence == (3,)
+
+
+def test_the_gates_read_the_evidence_that_a_judge_names(document: Document) -> None:
+    text = "The Lend flooded 230 homes near Torr."  # which its own evidence carries
+    judge = Scripted({text: Judgement("supported", evidence=(2,))})
+    engine = Restating()
+    check_document(document, [draft(document, text)], engine, judge)
+    assert "number.not_in_evidence" in engine.asked[0]
+
+
 def test_what_failed_is_restated_once_from_the_same_evidence(document: Document) -> None:
     engine = Restating(words="Flooding hit 230 homes near Torr.")
     checked = check_document(

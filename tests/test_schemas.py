@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from flows.endpoint import load_prompt
 from flows.endpoint.schema import AnswerSchema, load_schema
 from flows.engines import llm
-from flows.judges import chat
+from flows.judges import views
 from flows.resources import resource
 
 PROMPTS = [p.stem for p in resource("prompts", "summarise.md").parent.glob("*.md")]
@@ -105,8 +105,8 @@ def test_what_we_ask_for_fits_into_the_answer() -> None:
         return int(load_schema(name).body["properties"][field]["maxItems"])
 
     assert most("group", "members") >= llm._LARGEST_GROUP
-    assert most("judgements", "judgements") >= chat._BATCH
-    assert most("attribution", "attributions") >= chat._BATCH
+    assert most("judgements", "judgements") >= views._BATCH
+    assert most("attribution", "attributions") >= views._BATCH
 
 
 def test_a_schema_without_a_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ from flows.endpoint.tokens import count_tokens
 # Openers of <|im_end|>, </s>, <start_of_turn>, <｜User｜> and of [INST], [/INST].
 _CONTROL = re.compile(r"<(?=[|｜/a-zA-Z])|\[(?=/?[A-Z_]+\])")
 
+_REACHES = (3, 1, 0)  # neighbours on each side, which tell who "he" is and what "it" is
+
 
 def readable(document: Document) -> tuple[Sentence, ...]:
     """The sentences that a model may see: no furniture, none that addresses a model."""
@@ -40,16 +42,46 @@ def around(document: Document, numbers: Collection[int], reach: int) -> tuple[Se
     return tuple(sentences[i] for i in sorted(near))
 
 
-def in_chunks(sentences: Iterable[Sentence], budget: int, model: str) -> Iterator[list[Sentence]]:
-    """All the sentences, in parts of at most `budget` tokens as shown, cut between sentences.
+def near(
+    document: Document, numbers: Collection[int], budget: int, model: str
+) -> tuple[Sentence, ...]:
+    """Those sentences with as many neighbours as `budget` tokens allow.
 
-    A sentence that is longer by itself is a part by itself: none is left out.
+    None if it does not even allow those sentences: half of the evidence is none.
+    """
+    for reach in _REACHES:
+        shown = around(document, numbers, reach)
+        if sum(token_costs(shown, model).values()) <= budget:
+            return shown
+    return ()
+
+
+def token_costs(sentences: Iterable[Sentence], model: str) -> dict[int, int]:
+    """Sentence number → tokens of its line as shown."""
+    return {s.number: 1 + count_tokens(sentence_line(s), model) for s in sentences}
+
+
+def too_long(document: Document, budget: int, model: str) -> tuple[int, ...]:
+    """Numbers of the readable sentences that are by themselves longer than `budget` tokens.
+
+    No model is shown these, whole or in part: a brief has to name them as not read.
+    """
+    costs = token_costs(readable(document), model)
+    return tuple(number for number, cost in costs.items() if cost > budget)
+
+
+def in_chunks(sentences: Iterable[Sentence], budget: int, model: str) -> Iterator[list[Sentence]]:
+    """The sentences in parts of at most `budget` tokens as shown, cut between sentences.
+
+    None is left out but those that are `too_long` by themselves.
     """
     chunk: list[Sentence] = []
     tokens = 0
     for sentence in sentences:
         cost = 1 + count_tokens(sentence_line(sentence), model)
-        if chunk and tokens + cost > budget:
+        if cost > budget:
+            continue
+        if tokens + cost > budget:
             yield chunk
             chunk, tokens = [], 0
         chunk.append(sentence)

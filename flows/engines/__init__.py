@@ -41,6 +41,9 @@ class Engine(Protocol):
     def usage(self) -> Usage:
         """What it has cost so far, failed attempts counted."""
 
+    def unread(self, document: Document) -> tuple[int, ...]:
+        """Numbers of the sentences that it cannot read, though they may be evidence."""
+
     def summarise(self, document: Document, focus: str | None) -> Sequence[Draft]:
         """One document's statements that matter. Raises EndpointError."""
 

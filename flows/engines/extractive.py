@@ -42,6 +42,10 @@ class ExtractiveEngine:
         """None: no model answers."""
         return {}
 
+    def unread(self, document: Document) -> tuple[int, ...]:  # noqa: ARG002 - the protocol's
+        """None: a sentence of any length is read."""
+        return ()
+
     def summarise(self, document: Document, focus: str | None) -> Sequence[Draft]:
         """Drafts in reading order; at most 60 sentences' worth, the most central ones."""
         body = [

@@ -12,13 +12,19 @@ from typing import Any
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
 from flows.endpoint import Endpoint, Meter, load_prompt
 from flows.endpoint.errors import AnswerError
-from flows.endpoint.excerpt import around, in_chunks, readable, show_records, show_sentences
+from flows.endpoint.excerpt import (
+    in_chunks,
+    near,
+    readable,
+    show_records,
+    show_sentences,
+    too_long,
+)
 from flows.endpoint.halves import in_halves
 from flows.engines import Worded
 
 _PROMPTS = ("summarise", "group", "restate")
 _LARGEST_GROUP = 40  # claims; as many as the schema's `members` may hold
-_REACH = 2  # neighbours on each side of the evidence that a restatement is shown
 
 
 class LLMEngine:
@@ -56,6 +62,10 @@ class LLMEngine:
     def usage(self) -> Usage:
         """What it has cost so far, failed attempts counted."""
         return self._meter.usage
+
+    def unread(self, document: Document) -> tuple[int, ...]:
+        """Sentences that are longer by themselves than one request may show."""
+        return too_long(document, self._chunk_tokens, self._endpoint.config.model)
 
     def summarise(self, document: Document, focus: str | None) -> tuple[Draft, ...]:
         """One document's statements that matter, in its own order.
@@ -105,7 +115,7 @@ class LLMEngine:
         Raises:
             EndpointError: if the endpoint fails for more than this claim.
         """
-        shown = around(document, draft.sentences, _REACH)
+        shown = near(document, draft.sentences, self._chunk_tokens, self._endpoint.config.model)
         evidence = [s.number for s in shown if s.number in draft.sentences]
         if not evidence:
             return None

@@ -16,6 +16,9 @@ class Judgement:
     verdict: VerdictLabel
     score: float | None = None  # probability of support, 0 to 1
     attribution: Outcome = "n/a"  # "fail": the document gives it to somebody else, or to nobody
+    #: Sentences that say it, where those that the claim cites do not; empty if those do. They take
+    #: the place of the cited ones, and the gates read them.
+    evidence: tuple[int, ...] = ()
 
 
 class Judge(Protocol):

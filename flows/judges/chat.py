@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flows.core.records import Document, Draft, Sentence, Usage, VerdictLabel
 from flows.endpoint import Endpoint, Meter, load_prompt
 from flows.endpoint.errors import AnswerError, CutOffError, PromptTooLongError
-from flows.endpoint.excerpt import (
-    around,
-    in_chunks,
-    readable,
-    show_records,
-    show_sentences,
-)
+from flows.endpoint.excerpt import in_chunks, show_records, show_sentences
 from flows.endpoint.halves import in_halves
 from flows.judges import Judgement
+from flows.judges.views import View
 
 _PROMPTS = ("judge_support", "judge_attribution")
-_BATCH = 10  # claims in one request: more, and models begin to skip some
-_REACH = 3  # neighbours on each side of the evidence that are shown
 
 _Entry = dict[str, Any]
 
@@ -70,50 +64,36 @@ class ChatJudge:
         Raises:
             EndpointError: if the endpoint fails for more than single requests.
         """
-        verdicts: dict[int, VerdictLabel] = {}
-        unseen: list[int] = []  # not found, where only a part of the document was shown
-        for batch in _batches(range(len(claims))):
+        view = View(document, self._chunk_tokens, self._endpoint.config.model)
+        found: dict[int, Judgement] = {}
+        doubtful: list[int] = []  # where only a part of the document was shown
+        for batch in view.batches(claims, range(len(claims))):
             drafts = [claims[i] for i in batch]
-            shown = _near(document, drafts)
-            found = self._support(document, shown, drafts)
-            verdicts.update(zip(batch, found, strict=True))
-            if len(shown) < len(readable(document)):
-                unseen += [i for i in batch if verdicts[i] == "not_found"]
-        for batch in _batches(unseen):
+            shown = view.near(drafts)
+            entries = self._ask("judge_support", document, shown, drafts)
+            for i, entry in zip(batch, entries, strict=True):
+                found[i] = _first_look(entry, claims[i])
+            if len(shown) < len(view.whole):
+                doubtful += [i for i in batch if found[i].verdict in {"not_found", "partial"}]
+        for batch in view.batches(claims, doubtful):
             drafts = [claims[i] for i in batch]
-            verdicts.update(zip(batch, self._look_everywhere(document, drafts), strict=True))
+            for i, entries in zip(batch, self._look_everywhere(view, drafts), strict=True):
+                found[i] = _second_look(entries, claims[i], found[i])
         # Attribution is asked only where the claim may yet be printed.
-        judgements = {i: Judgement(verdict) for i, verdict in verdicts.items()}
-        for batch in _batches([i for i, v in verdicts.items() if v == "supported"]):
-            drafts = [claims[i] for i in batch]
-            judgements.update(zip(batch, self._attribution(document, drafts), strict=True))
-        return tuple(judgements[i] for i in range(len(claims)))
+        moved = [_moved(claims[i], found[i]) for i in range(len(claims))]
+        held = [i for i in found if found[i].verdict == "supported"]
+        for batch in view.batches(moved, held):
+            drafts = [moved[i] for i in batch]
+            entries = self._ask("judge_attribution", document, view.near(drafts), drafts)
+            for i, entry in zip(batch, entries, strict=True):
+                found[i] = _attributed(entry, found[i])
+        return tuple(found[i] for i in range(len(claims)))
 
-    def _support(
-        self, document: Document, shown: Sequence[Sentence], drafts: Sequence[Draft]
-    ) -> list[VerdictLabel]:
-        entries = self._ask("judge_support", document, shown, drafts)
-        return [_verdict(entry, draft) for entry, draft in zip(entries, drafts, strict=True)]
-
-    def _look_everywhere(self, document: Document, drafts: Sequence[Draft]) -> list[VerdictLabel]:
-        """A second verdict on claims whose evidence does not say them, from the whole document."""
-        verdicts: list[VerdictLabel] = ["not_found"] * len(drafts)
-        for chunk in in_chunks(readable(document), self._chunk_tokens, self._endpoint.config.model):
-            entries = self._ask("judge_support", document, chunk, drafts)
-            for i, entry in enumerate(entries):
-                verdicts[i] = max(verdicts[i], _elsewhere(entry), key=_GRAVITY.index)
-        return verdicts
-
-    def _attribution(self, document: Document, drafts: Sequence[Draft]) -> list[Judgement]:
-        shown = _near(document, drafts)
-        return [
-            Judgement("unchecked")
-            if entry is None
-            else Judgement(
-                "supported", attribution="pass" if entry["finding"] == "same" else "fail"
-            )
-            for entry in self._ask("judge_attribution", document, shown, drafts)
-        ]
+    def _look_everywhere(self, view: View, drafts: Sequence[Draft]) -> list[list[_Entry | None]]:
+        """For each claim what each part of the document says to it."""
+        parts = in_chunks(view.whole, self._chunk_tokens, self._endpoint.config.model)
+        looks = [self._ask("judge_support", view.document, part, drafts) for part in parts]
+        return [[look[i] for look in looks] for i in range(len(drafts))]
 
     def _ask(
         self,
@@ -161,30 +141,55 @@ class ChatJudge:
         return [found.get(i) for i in range(len(drafts))]
 
 
-#: From what a second look may find, the gravest stands.
-_GRAVITY: tuple[VerdictLabel, ...] = ("not_found", "partial", "contradicted", "unchecked")
+def _first_look(entry: _Entry | None, draft: Draft) -> Judgement:
+    """A claim stands where it points only if a sentence that it cites is among the deciding ones.
 
-
-def _verdict(entry: _Entry | None, draft: Draft) -> VerdictLabel:
-    """A claim is supported only if a sentence that it cites is among those that decide it."""
-    if entry is None:
-        return "unchecked"
-    verdict: VerdictLabel = entry["verdict"]
-    if verdict == "supported" and not set(entry["sentences"]) & set(draft.sentences):
-        return "partial"
-    return verdict
-
-
-def _elsewhere(entry: _Entry | None) -> VerdictLabel:
-    """What a verdict on the whole document means for a claim whose own evidence says nothing.
-
-    "supported" becomes "partial": the document says it, but not where the claim points, and a
-    reader who follows the evidence would not find it.
+    If the model names neighbours alone, those become its evidence.
     """
     if entry is None:
-        return "unchecked"
-    verdict: VerdictLabel = entry["verdict"]
-    return "partial" if verdict == "supported" else verdict
+        return Judgement("unchecked")
+    deciding = tuple(sorted(set(entry["sentences"])))
+    if entry["verdict"] != "supported" or set(deciding) & set(draft.sentences):
+        return Judgement(entry["verdict"])
+    return _elsewhere(deciding)
+
+
+def _second_look(entries: Sequence[_Entry | None], draft: Draft, first: Judgement) -> Judgement:
+    """The verdict on a doubtful claim, from every part of the whole document.
+
+    A contradiction anywhere stands, and so does a part that could not be asked. Support counts if
+    it names a sentence that the claim did not cite; the same sentences were found wanting before.
+    """
+    verdicts = {entry["verdict"] if entry else "unchecked" for entry in entries}
+    for gravest in _GRAVE:
+        if gravest in verdicts:
+            return Judgement(gravest)
+    for entry in entries:
+        if entry and entry["verdict"] == "supported":
+            deciding = tuple(sorted(set(entry["sentences"])))
+            if not set(deciding) <= set(draft.sentences):
+                return _elsewhere(deciding)
+    return Judgement("partial" if verdicts & {"partial", "supported"} else first.verdict)
+
+
+_GRAVE: tuple[VerdictLabel, ...] = ("contradicted", "unchecked")
+_MOST_EVIDENCE = 6  # sentences; as many as a summary may cite for one claim
+
+
+def _elsewhere(deciding: tuple[int, ...]) -> Judgement:
+    if len(deciding) > _MOST_EVIDENCE:
+        return Judgement("partial")
+    return Judgement("supported", evidence=deciding)
+
+
+def _attributed(entry: _Entry | None, support: Judgement) -> Judgement:
+    if entry is None:
+        return Judgement("unchecked")
+    return replace(support, attribution="pass" if entry["finding"] == "same" else "fail")
+
+
+def _moved(draft: Draft, judgement: Judgement) -> Draft:
+    return replace(draft, sentences=judgement.evidence) if judgement.evidence else draft
 
 
 def _checker(
@@ -213,15 +218,7 @@ def _checker(
     return check
 
 
-def _near(document: Document, drafts: Sequence[Draft]) -> tuple[Sentence, ...]:
-    return around(document, {n for draft in drafts for n in draft.sentences}, _REACH)
-
-
 def _show(short: str, draft: Draft, prompt_name: str) -> dict[str, object]:
     # Support is judged without the speaker: a right quotation of a wrong person is supported.
     speaker = {"speaker": draft.speaker} if prompt_name == "judge_attribution" else {}
     return {"id": short, "text": draft.text, **speaker, "cites": list(draft.sentences)}
-
-
-def _batches(items: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (items[i : i + _BATCH] for i in range(0, len(items), _BATCH))

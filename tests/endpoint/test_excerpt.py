@@ -17,6 +17,8 @@ from flows.endpoint.excerpt import (
     readable,
     show_records,
     show_sentences,
+    token_costs,
+    too_long,
 )
 from tests.endpoint.documents import SECRET, document_of, marked
 
@@ -153,10 +155,14 @@ def test_records_are_one_json_object_a_line() -> None:
 
 @given(st.integers(1, 400))
 def test_chunks_hold_every_sentence_once_and_keep_to_the_budget(budget: int) -> None:
-    sentences = document_of(*(LINES * 4)).sentences
-    chunks = list(in_chunks(sentences, budget, "no-such-model"))
+    document = document_of(*(LINES * 4))
+    chunks = list(in_chunks(document.sentences, budget, "no-such-model"))
+    left_out = too_long(document, budget, "no-such-model")
 
-    assert [s.number for chunk in chunks for s in chunk] == list(range(1, 21))
+    assert sorted([*(s.number for chunk in chunks for s in chunk), *left_out]) == [*range(1, 21)]
     assert all(chunks)
+    costs = token_costs(document.sentences, "no-such-model")
+    assert all(sum(costs[s.number] for s in chunk) <= budget for chunk in chunks)
+    assert all(costs[number] > budget for number in left_out)
     if budget >= 200:
         assert len(chunks) < 20

@@ -142,6 +142,32 @@ def test_a_long_document_is_read_in_parts_with_global_numbers(fake: FakeEndpoint
     assert {d.sentences[0] for d in drafts} > {1, 40}
 
 
+def test_a_sentence_that_no_request_can_show_is_named_and_the_rest_is_read(
+    fake: FakeEndpoint,
+) -> None:
+    endless = "The list of the dead begins here: " + "Ana Lopes, " * 2_000
+    document = document_of("The ferry sank on Monday.", endless, "Divers found it on Tuesday.")
+    with Endpoint(config(fake)) as endpoint:
+        engine = LLMEngine(endpoint, SECRET, chunk_tokens=500)
+        engine.summarise(document, None)
+        assert engine.unread(document) == (2,)
+        # Nor is it shown where it is a neighbour.
+        engine.restate(document, Draft(document.id, "It sank.", (1,)), ("judge.partial",))
+        assert engine.restate(document, Draft(document.id, "It sank.", (2,)), ()) is None
+    assert [list(call.sentences) for call in fake.ledger] == [[1, 3], [1]]
+
+
+def test_a_document_of_two_hundred_pages_is_read_to_its_end(fake: FakeEndpoint) -> None:
+    lines = [f"In chapter {i} the commission heard witness {i} on the flood." for i in range(6_000)]
+    document = document_of(*lines)
+    with Endpoint(config(fake)) as endpoint:
+        engine = LLMEngine(endpoint, SECRET)
+        engine.summarise(document, None)
+        assert engine.unread(document) == ()
+    assert [n for call in fake.ledger for n in call.sentences] == list(range(1, 6_001))
+    assert len(fake.ledger) < 40
+
+
 def test_a_cut_off_answer_is_asked_for_in_halves(fake: FakeEndpoint, engine: LLMEngine) -> None:
     lines = [f"Candidate number {i} won {i}00 votes in Lyon on Sunday." for i in range(1, 9)]
 

@@ -9,6 +9,7 @@ import pytest
 from flows.core.records import Draft, VerdictLabel
 from flows.endpoint import Endpoint, EndpointConfig
 from flows.endpoint.errors import RejectedError, UnavailableError
+from flows.endpoint.tokens import count_tokens
 from flows.judges import Judge, Judgement
 from flows.judges.chat import ChatJudge
 from tests.endpoint.documents import SECRET, document_of, marked
@@ -27,6 +28,7 @@ LINES = (
     "His party called the sentence political.",
 )
 DOCUMENT = marked(document_of(*LINES), 1, kind="furniture")
+LONG = document_of(*LINES, *(f"In hall {i} the seats were empty." for i in range(10)))
 PASSED = Judgement("supported", attribution="pass")
 
 
@@ -86,16 +88,20 @@ def test_support_and_attribution_are_asked_apart(fake: FakeEndpoint, judge: Chat
 
 
 def test_the_evidence_is_shown_with_its_neighbours(fake: FakeEndpoint, judge: ChatJudge) -> None:
-    judge.judge(DOCUMENT, [draft("The trial had begun in March 2024.", 6)])
+    judge.judge(LONG, [Draft(LONG.id, LINES[5], (6,))])
     assert list(fake.ledger[0].sentences) == [3, 4, 5, 6, 7, 8, 9]
 
 
-@pytest.mark.parametrize("verdict", ["partial", "contradicted"])
-def test_what_is_not_supported_is_not_asked_further(
-    verdict: VerdictLabel, fake: FakeEndpoint, judge: ChatJudge
+def test_who_is_shown_most_of_a_document_is_shown_all_of_it(
+    fake: FakeEndpoint, judge: ChatJudge
 ) -> None:
-    fake.script(support(c1=verdict))
-    assert judge.judge(DOCUMENT, [SENTENCED]) == (Judgement(verdict),)
+    judge.judge(DOCUMENT, [draft("The trial had begun in March 2024.", 6)])
+    assert list(fake.ledger[0].sentences) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+
+def test_a_contradiction_needs_no_second_look(fake: FakeEndpoint, judge: ChatJudge) -> None:
+    fake.script(support(c1="contradicted"))
+    assert judge.judge(LONG, [SENTENCED]) == (Judgement("contradicted"),)
     assert judge.usage.calls == 1
 
 
@@ -108,22 +114,59 @@ def test_a_wrong_mouth_fails_attribution_and_not_support(
 
 
 @pytest.mark.parametrize(
-    ("everywhere", "verdict"),
+    ("first", "everywhere", "verdict"),
     [
-        # The document says it, but not where the claim points: never a pass.
-        ("supported", "partial"),
-        ("partial", "partial"),
-        ("contradicted", "contradicted"),
-        ("not_found", "not_found"),
+        ("not_found", "partial", "partial"),
+        ("not_found", "contradicted", "contradicted"),
+        ("not_found", "not_found", "not_found"),
+        ("partial", "partial", "partial"),
+        ("partial", "contradicted", "contradicted"),
+        ("partial", "not_found", "partial"),
     ],
 )
-def test_before_not_found_stands_the_whole_document_is_read(
-    everywhere: str, verdict: VerdictLabel, fake: FakeEndpoint, judge: ChatJudge
+def test_before_a_claim_is_given_up_the_whole_document_is_read(
+    first: str, everywhere: str, verdict: VerdictLabel, fake: FakeEndpoint, judge: ChatJudge
 ) -> None:
-    fake.script(support(c1="not_found"), support(c1=everywhere))
+    fake.script(support(c1=first), support(c1=everywhere))
 
-    assert judge.judge(DOCUMENT, [draft("The verdict was political.", 2)]) == (Judgement(verdict),)
-    assert list(fake.ledger[1].sentences) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert judge.judge(LONG, [draft("The verdict was political.", 2)]) == (Judgement(verdict),)
+    assert list(fake.ledger[1].sentences) == list(range(1, len(LONG.sentences) + 1))
+    assert judge.usage.calls == 2
+
+
+def deciding(verdict: str, *sentences: int) -> Answer:
+    return Answer({"judgements": [{"id": "c1", "sentences": list(sentences), "verdict": verdict}]})
+
+
+@pytest.mark.parametrize("first", ["not_found", "partial"])
+def test_what_is_said_elsewhere_takes_its_evidence_from_there(
+    first: str, fake: FakeEndpoint, judge: ChatJudge
+) -> None:
+    fake.script(support(c1=first), deciding("supported", 18, 2, 17), attribution(c1="same"))
+
+    assert judge.judge(LONG, [draft("The second hall was empty.", 2)]) == (
+        Judgement("supported", attribution="pass", evidence=(2, 17, 18)),
+    )
+    # Attribution is asked about the sentences that the claim rests on now.
+    assert fake.ledger[2].records[0]["cites"] == [2, 17, 18]
+    assert {17, 18} <= set(fake.ledger[2].sentences)
+
+
+def test_a_neighbour_that_says_it_becomes_the_evidence(
+    fake: FakeEndpoint, judge: ChatJudge
+) -> None:
+    fake.script(deciding("supported", 5), attribution(c1="dropped"))
+    assert judge.judge(LONG, [draft("About 300 supporters gathered.", 4)]) == (
+        Judgement("supported", attribution="fail", evidence=(5,)),
+    )
+
+
+@pytest.mark.parametrize("sentences", [(2,), (2, 3, 4, 5, 6, 7, 8)])
+def test_support_found_second_must_come_from_other_and_few_sentences(
+    sentences: tuple[int, ...], fake: FakeEndpoint, judge: ChatJudge
+) -> None:
+    fake.script(support(c1="partial"), deciding("supported", *sentences))
+    assert judge.judge(LONG, [draft("The verdict was political.", 2)]) == (Judgement("partial"),)
     assert judge.usage.calls == 2
 
 
@@ -133,14 +176,6 @@ def test_what_was_shown_whole_is_not_read_twice(fake: FakeEndpoint, judge: ChatJ
     assert judge.judge(DOCUMENT, claims) == (Judgement("not_found"),) * 2
     assert list(fake.ledger[0].sentences) == [2, 3, 4, 5, 6, 7, 8, 9, 10]
     assert judge.usage.calls == 1
-
-
-def test_support_that_rests_on_other_sentences_is_no_pass(
-    fake: FakeEndpoint, judge: ChatJudge
-) -> None:
-    fake.script(support(c1="supported"))
-    claim = draft("About 300 supporters gathered.", 4)  # decided, it says, by 2 and 3
-    assert judge.judge(DOCUMENT, [claim]) == (Judgement("partial"),)
 
 
 def test_a_long_document_is_looked_through_in_parts(fake: FakeEndpoint) -> None:
@@ -158,8 +193,40 @@ def test_a_long_document_is_looked_through_in_parts(fake: FakeEndpoint) -> None:
         judgements = ChatJudge(endpoint, SECRET, chunk_tokens=300).judge(document, [claim])
 
     assert judgements == (Judgement("contradicted"),)
-    assert sorted({n for call in fake.ledger[1:] for n in call.sentences}) == list(range(1, 60))
+    assert [n for call in fake.ledger[1:] for n in call.sentences] == list(range(1, 60))
     assert len(fake.ledger) > 3
+
+
+def test_no_request_shows_more_than_the_budget(fake: FakeEndpoint) -> None:
+    budget = 500
+    lines = [f"On day {i} " + f"the index of exchange {i} fell again and " * 8 for i in range(40)]
+    document = document_of(*lines, "The traders said " + "that it was bad " * 300)
+    claims = [Draft(document.id, text, (i,)) for i, text in enumerate(lines, 1)]
+    claims.append(Draft(document.id, "It was bad.", (41,)))
+    with Endpoint(EndpointConfig(fake.url, "m", "k")) as endpoint:
+        judgements = ChatJudge(endpoint, SECRET, chunk_tokens=budget).judge(document, claims)
+
+    # A sentence that is too long to be shown cannot be judged.
+    assert [j.verdict for j in judgements] == ["supported"] * 40 + ["unchecked"]
+    for call in fake.ledger:
+        shown = (f"[{n}] {text}" for n, text in call.sentences.items())
+        assert sum(1 + count_tokens(line, "m") for line in shown) <= budget
+
+
+def test_claims_of_one_place_are_asked_together_whatever_else_is_asked(
+    fake: FakeEndpoint, judge: ChatJudge
+) -> None:
+    document = document_of(*(f"On day {i} the index closed at {i}00 points." for i in range(200)))
+
+    def claims(*numbers: int) -> list[Draft]:
+        return [Draft(document.id, document.sentence(n).text, (n,)) for n in numbers]
+
+    judge.judge(document, claims(3, 9, 100, 160))
+    before = [call.user for call in fake.ledger]
+    judge.judge(document, claims(160, 9, 101, 3, 100))
+    after = [call.user for call in fake.ledger[len(before) :]]
+    assert len(before) == len(after) == 6  # three places, support and attribution
+    assert len(set(after) - set(before)) == 2  # only the place of the further claim
 
 
 def test_a_claim_that_is_left_out_is_asked_again_by_itself(
