@@ -92,11 +92,13 @@ def test_a_claim_that_stands_elsewhere_is_printed_with_the_evidence_from_there(
 
 
 def test_the_gates_read_the_evidence_that_a_judge_names(document: Document) -> None:
-    text = "The Lend flooded 230 homes near Torr."  # which its own evidence carries
-    judge = Scripted({text: Judgement("supported", evidence=(2,))})
+    text = "Mayor Ada Quist put the cost of repairs at 230 million."
+    judge = Scripted({text: Judgement("supported", evidence=(3,))})
     engine = Restating()
     check_document(document, [draft(document, text)], engine, judge)
-    assert "number.not_in_evidence" in engine.asked[0]
+    (codes,) = engine.asked
+    assert "number.not_in_evidence" in codes
+    assert not any(code.startswith("name.") for code in codes)  # she is not in sentence 1
 
 
 def test_what_failed_is_restated_once_from_the_same_evidence(document: Document) -> None:
