@@ -22,3 +22,7 @@ class PublishError(WellsourcedError):
 
 class EndpointError(WellsourcedError):
     """The model's endpoint could not be used: down, refused, or answered what cannot be used."""
+
+
+class StoppedError(EndpointError):
+    """No further call is made: the run's budget is spent, or it was cancelled. Nobody stands in."""

@@ -134,7 +134,7 @@ class Slow:
     """The answer comes late."""
 
     seconds: float
-    then: Answer | Decided
+    then: Answer | Decided | Status
 
 
 @dataclass(frozen=True)

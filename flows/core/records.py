@@ -253,15 +253,26 @@ class Usage:
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
+    cost: float | None = None  # in the currency of the user's prices; None if one is not set
 
     def __add__(self, other: Usage) -> Usage:
+        if Usage() in (self, other):  # nothing was asked: no price is missing
+            return other if self == Usage() else self
+        known = self.cost is not None and other.cost is not None
         return Usage(
             self.calls + other.calls,
             self.retries + other.retries,
             self.prompt_tokens + other.prompt_tokens,
             self.cached_tokens + other.cached_tokens,
             self.completion_tokens + other.completion_tokens,
+            # Sums of many small prices should not show the noise of binary fractions.
+            round((self.cost or 0.0) + (other.cost or 0.0), 9) if known else None,
         )
+
+    @property
+    def tokens(self) -> int:
+        """Sent and received together."""
+        return self.prompt_tokens + self.completion_tokens
 
 
 @dataclass(frozen=True, slots=True)

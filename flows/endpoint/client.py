@@ -12,6 +12,7 @@ from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, are_decided
 from flows.endpoint.errors import BrokenAnswerError
+from flows.endpoint.guard import Guard
 from flows.endpoint.meter import Meter
 from flows.endpoint.prompts import RenderedPrompt
 from flows.endpoint.store import AnswerStore, store_key
@@ -25,10 +26,16 @@ _REASKS = 2  # of an answer that is broken, with what is wrong with it
 class Endpoint:
     """One model behind an OpenAI-compatible address. Safe to use from several threads."""
 
-    def __init__(self, config: EndpointConfig, store: AnswerStore | None = None) -> None:
+    def __init__(
+        self,
+        config: EndpointConfig,
+        store: AnswerStore | None = None,
+        guard: Guard | None = None,
+    ) -> None:
+        """`guard`: the limits of the run that this serves; none if there is none."""
         self.config = config
         self._store = store
-        self._transport = Transport(config)
+        self._transport = Transport(config, guard or Guard())
 
     def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
         """An answer that obeys the prompt's schema and that `check` has no complaint about.
@@ -102,7 +109,7 @@ class Endpoint:
         # No proof of a mistake: some servers take any name, and some list only a part.
         return True, (
             f"{self.config.host} answers, but does not list {self.config.model}; "
-            "if calls fail, check WELLSOURCED_MODEL"
+            f"if calls fail, check {self.config.model_setting}"
         )
 
     def close(self) -> None:
@@ -135,8 +142,8 @@ class Endpoint:
     def _gave_up(self, prompt: RenderedPrompt, broken: BrokenAnswerError, asked: int) -> str:
         return (
             f"{self.config.model} at {self.config.host} gave no usable answer to {prompt.name}, "
-            f"asked {asked} times: {broken}; if this is usual, set WELLSOURCED_MODEL to a model "
-            "that follows JSON schemas"
+            f"asked {asked} times: {broken}; if this is usual, set {self.config.model_setting} "
+            "to a model that follows JSON schemas"
         )
 
     def _keep(self, key: str, answer: dict[str, Any], prompt: RenderedPrompt) -> None:

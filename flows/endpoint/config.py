@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from flows.endpoint.prices import Price
 from flows.errors import InputError
 
 
@@ -25,6 +26,9 @@ class EndpointConfig:
     attempts: int = 5  # of one call, while the fault is a passing one
     backoff_s: float = 1.0  # the first wait between attempts; doubles, with jitter
     max_tokens: int = 4096  # the longest answer
+    name: str | None = None  # what it is called, and its answers kept under, if not its address
+    price: Price | None = None  # of its tokens, if the user has set it
+    model_setting: str = "WELLSOURCED_MODEL"  # what a person changes to use another model
 
     def __post_init__(self) -> None:
         url = urlsplit(self.base_url)
@@ -45,10 +49,12 @@ class EndpointConfig:
                 "has; copy it again"
             )
         if not self.model:
-            raise InputError("no model is named; set WELLSOURCED_MODEL")
+            raise InputError(f"no model is named; set {self.model_setting}")
 
     @property
     def host(self) -> str:
-        """The address without its query: what may be shown and logged."""
+        """The endpoint's name, or its address as it may be shown and logged."""
+        if self.name:
+            return self.name
         url = urlsplit(self.base_url)
         return f"{url.scheme}://{url.netloc}{url.path}".rstrip("/")

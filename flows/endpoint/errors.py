@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.errors import EndpointError
+from flows.errors import EndpointError, StoppedError
+
+
+class BudgetError(StoppedError):
+    """The next call could cross a limit of the run; the message names the setting to raise."""
+
+
+class RunCancelledError(StoppedError):
+    """Whoever runs us has stopped the run."""
 
 
 class UnavailableError(EndpointError):

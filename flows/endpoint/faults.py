@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from email.utils import parsedate_to_datetime
 from time import time
@@ -23,12 +24,12 @@ from flows.errors import EndpointError
 _PASSING = {408, 409, 425, 429}
 _SERVER = 5  # 5xx
 _MALFORMED = {400, 413, 422, 501}  # 501: what is not implemented now is not in a minute
-_CHECK_BOTH = "check OPENAI_BASE_URL and WELLSOURCED_MODEL"
 _REMEDIES = {
     401: "it does not accept the key; check OPENAI_API_KEY",
-    403: "the key may not be used for this; check OPENAI_API_KEY and WELLSOURCED_MODEL",
-    404: f"no such model, or no such address; {_CHECK_BOTH}",
+    403: "the key may not be used for this; check OPENAI_API_KEY and {model}",
+    404: "no such model, or no such address; check OPENAI_BASE_URL and {model}",
 }
+_OTHER_REMEDY = "check OPENAI_BASE_URL and {model}"
 _LONGEST = 200  # characters of the endpoint's own words in one of our lines
 _TOO_LONG = re.compile(
     r"context.{0,20}(length|size|window)|maximum context|too many tokens|prompt is too long",
@@ -44,7 +45,16 @@ def is_passing(error: BaseException) -> bool:
             return False
         status = error.status_code
         return status in _PASSING or (status // 100 == _SERVER and status not in _MALFORMED)
-    return isinstance(error, openai.APIConnectionError)  # timeouts are among these
+    # The client's timeouts are among its connection errors; the other is our own deadline.
+    return isinstance(error, openai.APIConnectionError | TimeoutError)
+
+
+def was_not_served(error: BaseException) -> bool:
+    """Whether the endpoint surely did no work for it: it said so, or was never reached."""
+    if isinstance(error, openai.APIConnectionError):
+        # The client's HTTP library is its own affair, so its errors are known by name.
+        return type(error.__cause__).__name__ in {"ConnectError", "ConnectTimeout"}
+    return isinstance(error, openai.APIStatusError | EndpointError)
 
 
 def retry_after(error: BaseException | None) -> float | None:
@@ -55,16 +65,19 @@ def retry_after(error: BaseException | None) -> float | None:
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
         value = headers.get(name, "")
         try:
-            return max(0.0, float(value) / unit)
+            seconds = float(value) / unit
         except ValueError:
             continue
+        return max(0.0, seconds) if math.isfinite(seconds) else None
     try:
         return max(0.0, parsedate_to_datetime(headers.get("retry-after", "")).timestamp() - time())
     except ValueError:
         return None
 
 
-def explain(error: openai.APIError, config: EndpointConfig, attempts: int) -> EndpointError:
+def explain(
+    error: openai.APIError | TimeoutError, config: EndpointConfig, attempts: int
+) -> EndpointError:
     """Our error for theirs: one line that says what to do, and holds no key."""
     if isinstance(error, openai.APIStatusError):
         if is_passing(error):
@@ -73,7 +86,7 @@ def explain(error: openai.APIError, config: EndpointConfig, attempts: int) -> En
                 f"{_waiting(error)}: try again later{_quoted(error, config)}"
             )
         return _explain_rejection(error, config)
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
         return UnavailableError(
             f"{config.host} did not answer within {config.timeout_s:g} s, "
             f"{_times(attempts)}: try again later, or raise WELLSOURCED_TIMEOUT_S"
@@ -120,16 +133,17 @@ def _explain_rejection(error: openai.APIStatusError, config: EndpointConfig) -> 
     if malformed and _TOO_LONG.search(words):
         return PromptTooLongError(
             f"the text does not fit the context of {config.model}: "
-            f"lower WELLSOURCED_CHUNK_TOKENS, or set WELLSOURCED_MODEL to one that reads more{said}"
+            f"lower WELLSOURCED_CHUNK_TOKENS, or set {config.model_setting} to one that reads more"
+            f"{said}"
         )
     if malformed and _NO_SCHEMA.search(words):
         return SchemaUnsupportedError(
             f"{config.model} at {config.host} does not take a JSON schema as response_format: "
-            f"set WELLSOURCED_MODEL or OPENAI_BASE_URL to one that does{said}"
+            f"set {config.model_setting} or OPENAI_BASE_URL to one that does{said}"
         )
     if error.code == "insufficient_quota":
         return RejectedError(f"the account behind OPENAI_API_KEY has no credit left{said}")
-    remedy = _REMEDIES.get(error.status_code, _CHECK_BOTH)
+    remedy = _REMEDIES.get(error.status_code, _OTHER_REMEDY).format(model=config.model_setting)
     return RejectedError(f"{config.host} answered {error.status_code}: {remedy}{said}")
 
 

@@ -44,6 +44,15 @@ def estimate_tokens(text: str) -> int:
     return sum(-(-len(part) // _PART) if part.isascii() else 2 for part in _PARTS.findall(text))
 
 
+def bound_tokens(text: str) -> int:
+    """The most tokens that `text` can be for any model: its bytes.
+
+    The vocabularies of chat models are built up from bytes, so none of their tokens is less than
+    one. Three to five times the true count of English: for limits that must hold, not for plans.
+    """
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 @lru_cache
 def _encoding(model: str) -> Encoding | None:
     try:

@@ -2,43 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import openai
 from openai.types.chat import ChatCompletion
 
 from flows.core.records import Usage
 from flows.endpoint.answers import Completion
+from flows.endpoint.background import Background, BackgroundClosedError
+from flows.endpoint.budget import Amount
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, read_decision
-from flows.endpoint.errors import UnavailableError, UnreachableError
-from flows.endpoint.faults import explain, names_parameter, no_decisions, not_an_endpoint
+from flows.endpoint.errors import RunCancelledError, SchemaUnsupportedError, UnreachableError
+from flows.endpoint.faults import (
+    explain,
+    names_parameter,
+    no_decisions,
+    not_an_endpoint,
+    was_not_served,
+)
+from flows.endpoint.guard import STOPPED, Attempt, Guard, sleeper
 from flows.endpoint.meter import Meter
-from flows.endpoint.retrying import Reply, exchange, limit
+from flows.endpoint.replies import read_completion, read_usage
+from flows.endpoint.retrying import exchange
 from flows.endpoint.schema import AnswerSchema
+from flows.endpoint.tokens import bound_tokens, count_tokens
 
+_CONNECT_S = 10.0  # an address where nothing answers should not hold us for a whole attempt
 _PING_S = 10.0
 _GONE_S = 30.0  # how long a server that no attempt could reach is taken to be gone
+_LAST_ANSWERS_S = 4.0  # at the end, for calls in flight: they are paid for, and worth keeping
 _NO_SUCH_PATH = {404, 405, 501}
 _NO_KEY = "none"  # the client insists on a key; servers that want none ignore it
+
+Reply = TypeVar("Reply")
+#: Sends a request once; returns what came back, and what the endpoint says it took.
+_Call = Callable[[openai.Timeout], Coroutine[Any, Any, tuple[Reply, Usage | None]]]
+
+
+class _LearnedError(Exception):
+    """The endpoint does not take an option; it will not be sent again."""
 
 
 class Transport:
     """Speaks with one endpoint. Safe to use from several threads."""
 
-    def __init__(self, config: EndpointConfig) -> None:
+    def __init__(self, config: EndpointConfig, guard: Guard) -> None:
         self._config = config
-        self._client = openai.OpenAI(
+        self._guard = guard
+        self._client = openai.AsyncOpenAI(
             base_url=config.base_url, api_key=config.api_key or _NO_KEY, max_retries=0
         )
+        self._background = Background()
+        self._closed = False
+        self._pause = sleeper(lambda: self._closed, guard.stopped)
         # What this endpoint turned out not to take. `max_tokens` is tried first because servers
         # that know only the older name ignore the newer one, and would write without a limit.
         self._takes_temperature = True
         self._limit_name = "max_tokens"
+        self._rejected: dict[str, str] = {}  # a schema's name → what was said of it
         self._gone: tuple[float, str] | None = None  # until when, and what was said
-        self._closed = False
 
     def complete(
         self, messages: Sequence[dict[str, str]], schema: AnswerSchema, meter: Meter, *, again: bool
@@ -46,14 +74,21 @@ class Transport:
         """One completion, tried again while the fault is a passing one. `again`: a re-ask.
 
         Raises:
-            UnavailableError, RejectedError, AnswerError: see `flows.endpoint.errors`.
+            EndpointError: see `flows.endpoint.errors`.
         """
+        if said := self._rejected.get(schema.name):
+            raise SchemaUnsupportedError(said)
         request = {**self._format(schema), "messages": list(messages)}
-
-        def send(timeout: openai.Timeout, retried: bool) -> Completion:  # noqa: FBT001 - a callback
-            return self._send({**request, "timeout": timeout}, meter, again=retried)
-
-        return self._exchange(send, again=again)
+        while True:
+            try:
+                return self._exchange(
+                    lambda limit: self._chat(request, limit), request, meter, again=again
+                )
+            except _LearnedError:
+                again = True
+            except SchemaUnsupportedError as error:
+                self._rejected[schema.name] = str(error)
+                raise
 
     def decide(
         self, text: str, questions: Sequence[Question], meter: Meter
@@ -64,27 +99,9 @@ class Transport:
             DecisionsUnsupportedError: if the endpoint knows no decisions.
             EndpointError: otherwise, see `flows.endpoint.errors`.
         """
-        asked: list[Any] = [question.wire for question in questions]
-
-        def send(timeout: openai.Timeout, retried: bool) -> object:  # noqa: FBT001 - a callback
-            spent = Usage(calls=1, retries=int(retried))
-            try:
-                reply: object = self._client.decisions.create(
-                    model=self._config.model, input=text, questions=asked, timeout=timeout
-                )
-                spent += _usage(getattr(reply, "usage", None))
-            except openai.APIStatusError as error:
-                if error.status_code in _NO_SUCH_PATH:
-                    raise no_decisions(self._config) from None
-                raise
-            except ValueError:  # the body calls itself JSON and is not
-                return None
-            else:
-                return reply
-            finally:
-                meter.add(spent)
-
-        return read_decision(self._exchange(send), questions)
+        request = {"input": text, "questions": [question.wire for question in questions]}
+        reply = self._exchange(lambda limit: self._decide(request, limit), request, meter)
+        return read_decision(reply, questions)
 
     def list_models(self) -> list[str] | None:
         """The models that the endpoint says it has; None if it keeps no list. Costs nothing.
@@ -92,23 +109,28 @@ class Transport:
         Raises:
             EndpointError: if it cannot be reached or rejects us.
         """
-        try:
-            page = self._client.models.list(timeout=limit(min(_PING_S, self._config.timeout_s)))
+        seconds = min(_PING_S, self._config.timeout_s)
+
+        async def listed() -> list[str]:
+            page = await self._client.models.list(timeout=_limit(seconds))
             return [model.id for model in page.data]
+
+        try:
+            return self._background.run(listed, seconds)
         except openai.NotFoundError:
             return None
-        except openai.APIError as error:
+        except (openai.APIError, TimeoutError) as error:
             raise explain(error, self._config, 1) from None
         except (AttributeError, TypeError, ValueError):  # what it sent was no list of models
             raise not_an_endpoint(self._config) from None
 
     def close(self) -> None:
-        """Closes its connections. A call that waits to be sent again is not sent any more."""
+        """Sends nothing more, waits some seconds for what is in flight, and closes connections."""
         self._closed = True
-        self._client.close()
+        self._background.close(_LAST_ANSWERS_S, self._client.close)
 
     def _exchange(
-        self, send: Callable[[openai.Timeout, bool], Reply], *, again: bool = False
+        self, call: _Call[Reply], request: object, meter: Meter, *, again: bool = False
     ) -> Reply:
         """As `exchange`, but a server that is gone is not waited for again by every call.
 
@@ -116,41 +138,89 @@ class Transport:
         """
         if (gone := self._gone) and monotonic() < gone[0]:
             raise UnreachableError(gone[1])
+        most, prompt_tokens = self._weigh(request)
 
-        def unless_closed(timeout: openai.Timeout, retried: bool) -> Reply:  # noqa: FBT001 - a callback
-            if self._closed:  # to the client that would be a fault of the connection, which passes
-                raise UnavailableError(f"{self._config.host} is not asked any more")
-            return send(timeout, retried)
+        def admit() -> AbstractContextManager[Attempt]:
+            return self._guard.attempt(prompt_tokens, most, self._pause)
+
+        def send(attempt: Attempt, seconds: float, *, again: bool) -> Reply:
+            return self._send(call, attempt, seconds, meter, again=again)
 
         try:
-            reply = exchange(self._config, unless_closed, again=again)
+            reply = exchange(self._config, admit, send, self._pause, again=again)
         except UnreachableError as error:
             self._gone = (monotonic() + _GONE_S, str(error))
             raise
         self._gone = None
         return reply
 
-    def _send(self, request: dict[str, Any], meter: Meter, *, again: bool) -> Completion:
-        while True:
-            options = self._options()
-            spent = Usage(calls=1, retries=int(again))
-            try:
-                # Typed loosely: what the server sends decides what this is.
-                reply: object = self._client.chat.completions.create(**request, **options)
-            except openai.APIStatusError as error:
-                if not self._learn(options, error):
-                    raise
-                again = True
-                continue
-            except ValueError:  # the body calls itself JSON and is not
-                return Completion("", "no JSON was sent")
-            else:
-                if not isinstance(reply, ChatCompletion):
-                    raise not_an_endpoint(self._config)
-                spent += _usage(reply.usage)
-                return _completion(reply)
-            finally:
-                meter.add(spent)
+    def _send(
+        self, call: _Call[Reply], attempt: Attempt, seconds: float, meter: Meter, *, again: bool
+    ) -> Reply:
+        """One attempt, counted whatever comes of it."""
+        said: Usage | None = None
+        try:
+            reply, said = self._background.run(lambda: call(_limit(seconds)), seconds)
+        except BackgroundClosedError:
+            raise RunCancelledError(STOPPED) from None
+        except Exception as error:
+            if isinstance(error, _LearnedError) or was_not_served(error):
+                attempt.took = Amount()
+            raise
+        else:
+            if said is not None:
+                attempt.took = Amount(said.tokens, self._cost(said) or 0.0)
+                attempt.answer_tokens = said.completion_tokens
+            return reply
+        finally:
+            took = said or Usage()
+            meter.add(replace(took, calls=1, retries=int(again), cost=self._cost(took)))
+
+    async def _chat(
+        self, request: dict[str, Any], limit: openai.Timeout
+    ) -> tuple[Completion, Usage | None]:
+        options = self._options()
+        try:
+            # Typed loosely: what the server sends decides what this is.
+            reply: object = await self._client.chat.completions.create(
+                **request, **options, timeout=limit
+            )
+        except openai.APIStatusError as error:
+            if self._learn(options, error):
+                raise _LearnedError from None
+            raise
+        except ValueError:  # the body calls itself JSON and is not
+            return Completion("", "no JSON was sent"), None
+        if not isinstance(reply, ChatCompletion):
+            raise not_an_endpoint(self._config)
+        return read_completion(reply), read_usage(reply)
+
+    async def _decide(
+        self, request: dict[str, Any], limit: openai.Timeout
+    ) -> tuple[object, Usage | None]:
+        try:
+            reply: object = await self._client.decisions.create(
+                model=self._config.model, **request, timeout=limit
+            )
+        except openai.APIStatusError as error:
+            if error.status_code in _NO_SUCH_PATH:
+                raise no_decisions(self._config) from None
+            raise
+        except ValueError:  # the body calls itself JSON and is not
+            return None, None
+        return reply, read_usage(reply)
+
+    def _weigh(self, request: object) -> tuple[Amount, int]:
+        """The most that the request can take, and how many tokens it probably is."""
+        text = json.dumps(request, ensure_ascii=False)
+        most = Usage(0, 0, bound_tokens(text), 0, self._config.max_tokens)
+        cost = self._config.price.at_most(most) if self._config.price else 0.0
+        # Counted where a limit asks for it: the first count may wait for a vocabulary.
+        likely = count_tokens(text, self._config.model) if self._guard.pace.counts_tokens else 0
+        return Amount(most.tokens, cost), likely
+
+    def _cost(self, usage: Usage) -> float | None:
+        return self._config.price.of(usage) if self._config.price else None
 
     def _format(self, schema: AnswerSchema) -> dict[str, Any]:
         return {
@@ -179,31 +249,6 @@ class Transport:
         return False
 
 
-# The client does not validate what it receives: any field may be missing, or of another type.
-
-
-def _completion(reply: ChatCompletion) -> Completion:
-    choices: list[Any] = getattr(reply, "choices", None) or []
-    message = getattr(choices[0], "message", None) if choices else None
-    if message is None:
-        return Completion("", "no choice was sent")
-    text = getattr(message, "content", None)
-    return Completion(
-        text=text if isinstance(text, str) else "",
-        finish_reason=getattr(choices[0], "finish_reason", None),
-        refusal=getattr(message, "refusal", None),
-    )
-
-
-def _usage(usage: object) -> Usage:
-    def count(of: object, name: str) -> int:
-        value = getattr(of, name, None)
-        return value if isinstance(value, int) else 0
-
-    # Chat Completions and decisions name the same things differently.
-    details = [getattr(usage, f"{side}_tokens_details", None) for side in ("prompt", "input")]
-    return Usage(
-        prompt_tokens=count(usage, "prompt_tokens") or count(usage, "input_tokens"),
-        cached_tokens=max(count(one, "cached_tokens") for one in details),
-        completion_tokens=count(usage, "completion_tokens") or count(usage, "output_tokens"),
-    )
+def _limit(seconds: float) -> openai.Timeout:
+    """That much time for each step of an attempt, less for finding the server."""
+    return openai.Timeout(seconds, connect=min(_CONNECT_S, seconds))

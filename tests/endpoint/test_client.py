@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -20,6 +21,7 @@ from flows.endpoint.errors import (
     PromptTooLongError,
     RefusedError,
     RejectedError,
+    RunCancelledError,
     SchemaUnsupportedError,
     SchemaViolationError,
     UnavailableError,
@@ -190,15 +192,19 @@ def test_a_server_that_is_gone_is_not_waited_for_by_every_call(
 def test_what_waits_to_be_sent_again_is_not_sent_once_it_is_closed(
     fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
 ) -> None:
+    closing: list[threading.Thread] = []
+
     def close(_: Call) -> Behaviour:
-        endpoint.close()
-        return Status(503)
+        closing.append(threading.Thread(target=endpoint.close))
+        closing[0].start()
+        return Slow(0.05, Status(503))
 
     fake.default = close
     for _ in range(2):
-        with pytest.raises(UnavailableError, match="is not asked any more"):
+        with pytest.raises(RunCancelledError, match="no further call is made"):
             ask(endpoint, meter)
     assert len(fake.ledger) == 1
+    closing[0].join()
 
 
 def test_one_lost_connection_does_not_make_a_server_gone(

@@ -1,0 +1,47 @@
+"""What came back, read with care: the client does not validate what it receives.
+
+Any field may be missing, or of another type.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openai.types.chat import ChatCompletion
+
+from flows.core.records import Usage
+from flows.endpoint.answers import Completion
+
+
+def read_completion(reply: ChatCompletion) -> Completion:
+    """The first choice; one without text if there is none."""
+    choices: list[Any] = getattr(reply, "choices", None) or []
+    message = getattr(choices[0], "message", None) if choices else None
+    if message is None:
+        return Completion("", "no choice was sent")
+    text = getattr(message, "content", None)
+    return Completion(
+        text=text if isinstance(text, str) else "",
+        finish_reason=getattr(choices[0], "finish_reason", None),
+        refusal=getattr(message, "refusal", None),
+    )
+
+
+def read_usage(reply: object) -> Usage | None:
+    """The tokens that the endpoint says it took; None if it says nothing of that.
+
+    Chat Completions and decisions name the same things differently.
+    """
+    usage = getattr(reply, "usage", None)
+    details = [getattr(usage, f"{side}_tokens_details", None) for side in ("prompt", "input")]
+    prompt = _count(usage, "prompt_tokens") or _count(usage, "input_tokens")
+    completion = _count(usage, "completion_tokens") or _count(usage, "output_tokens")
+    if not prompt:  # no request is empty
+        return None
+    cached = max(_count(one, "cached_tokens") for one in details)
+    return Usage(0, 0, prompt, min(cached, prompt), completion)
+
+
+def _count(of: object, name: str) -> int:
+    value = getattr(of, name, None)
+    return value if isinstance(value, int) and value > 0 else 0
