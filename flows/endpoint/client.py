@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +13,7 @@ from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, are_decided
 from flows.endpoint.errors import BrokenAnswerError
+from flows.endpoint.flights import SingleFlight
 from flows.endpoint.guard import Guard
 from flows.endpoint.meter import Meter
 from flows.endpoint.prompts import RenderedPrompt
@@ -36,6 +38,8 @@ class Endpoint:
         self.config = config
         self._store = store
         self._transport = Transport(config, guard or Guard())
+        self._flights: SingleFlight[dict[str, Any]] = SingleFlight()
+        self._asked = {"host": config.host, "model": config.model}  # a part of every key
 
     def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
         """An answer that obeys the prompt's schema and that `check` has no complaint about.
@@ -48,7 +52,14 @@ class Endpoint:
                 too long); other requests may succeed.
             EndpointError: otherwise: the endpoint is down, or rejects us as we are set up.
         """
+        if self.config.grammar:
+            prompt = replace(prompt, schema=prompt.schema.narrowed(prompt.offered))
         key = self._key(prompt)
+        return self._flights.do(key, lambda: self._ask(key, prompt, check, meter))
+
+    def _ask(
+        self, key: str, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter
+    ) -> dict[str, Any]:
         kept = self._store.get(key) if self._store else None
         if isinstance(kept, dict) and not (prompt.schema.complaints(kept) or check(kept)):
             return kept
@@ -87,7 +98,12 @@ class Endpoint:
             EndpointError: otherwise: it is down, or rejects us as we are set up.
         """
         parts = {"input": text, "questions": [question.wire for question in questions]}
-        key = store_key({"host": self.config.host, "model": self.config.model, **parts})
+        key = store_key({**self._asked, **parts})
+        return self._flights.do(key, lambda: self._decide(key, text, questions, meter))
+
+    def _decide(
+        self, key: str, text: str, questions: Sequence[Question], meter: Meter
+    ) -> dict[str, Any]:
         kept = self._store.get(key) if self._store else None
         if isinstance(kept, dict) and are_decided(kept, questions):
             return kept
@@ -130,8 +146,7 @@ class Endpoint:
     def _key(self, prompt: RenderedPrompt) -> str:
         return store_key(
             {
-                "host": self.config.host,
-                "model": self.config.model,
+                **self._asked,
                 "max_tokens": self.config.max_tokens,
                 "system": prompt.system,
                 "user": prompt.user,

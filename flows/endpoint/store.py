@@ -1,67 +1,121 @@
-"""Keeps what was paid for: validated answers, as JSON files under one folder."""
+"""Keeps what was paid for: validated answers, as JSON files under a folder or a URL.
+
+Whoever can write there can change answers, and machines die in mid-write. So what is read is only a
+proposal: whoever asked holds it to the schema again, and what fails is asked for anew.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import logging
-import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, Protocol
 
 _log = logging.getLogger(__name__)
+
+_LARGEST = 4_000_000  # bytes; hundreds of times what an answer takes
 
 
 def store_key(parts: dict[str, Any]) -> str:
     """The SHA-256 of everything that shaped an answer; `parts` must be JSON and hold no secret."""
     canonical = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Shelf(Protocol):
+    """Where files are. Safe to use from several threads and processes."""
+
+    def __str__(self) -> str:
+        """As it may be shown and logged."""
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """At most so many bytes of a file; None if it is not there. Raises OSError."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Puts a file there. Raises OSError."""
 
 
 class AnswerStore:
-    """A folder of answers, one file a key. Only answers that were found good may be put in."""
+    """Answers, one file a key. Only answers that were found good may be put in.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    A place that fails is no reason to fail with it: it warns once, and the run goes on.
+    """
+
+    def __init__(self, where: Path | Shelf) -> None:
+        self._shelf = _Folder(where) if isinstance(where, Path) else where
         self._warned = False
 
     def get(self, key: str) -> object | None:
         """The answer kept under `key`; None if there is none, or if its file is damaged."""
         try:
-            kept = json.loads(self._path(key).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            data = self._shelf.read(_name(key), _LARGEST + 1)
+        except OSError as error:
+            self._warn("read", error)
             return None
-        return kept.get("answer") if isinstance(kept, dict) else None
+        if data is None or len(data) > _LARGEST:
+            return None
+        try:
+            kept = json.loads(data)
+        except (ValueError, RecursionError):
+            return None
+        # A file that was copied to another name answers another question.
+        if not isinstance(kept, dict) or kept.get("key") != key:
+            return None
+        return kept.get("answer")
 
     def put(self, key: str, answer: dict[str, Any], about: dict[str, str]) -> None:
-        """Keeps an answer, all or nothing; `about` says for people where it came from.
-
-        A store that cannot be written is no reason to lose the answer in hand: it warns once.
-        """
-        path = self._path(key)
-        text = json.dumps({**about, "answer": answer}, ensure_ascii=False, indent=1)
+        """Keeps an answer; `about` says for people where it came from."""
+        kept = {"key": key, **about, "answer": answer}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(
-                "w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False
-            ) as file:
-                file.write(text)
+            self._shelf.write(_name(key), text.encode("utf-8", "surrogatepass"))
+        except OSError as error:
+            self._warn("kept", error)
+
+    def _warn(self, what: str, error: OSError) -> None:
+        if not self._warned:
+            self._warned = True
+            _log.warning(
+                "answers cannot be %s in %s (%s): what they cost is paid again",
+                what,
+                self._shelf,
+                error.strerror or type(error).__name__,
+            )
+
+
+class _Folder:
+    """A folder on this machine. Files appear there whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __str__(self) -> str:
+        return str(self._folder)
+
+    def read(self, name: str, most: int) -> bytes | None:
+        try:
+            with (self._folder / name).open("rb") as file:
+                return file.read(most)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def write(self, name: str, data: bytes) -> None:
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            part = Path(file.name)
             try:
-                os.replace(file.name, path)  # noqa: PTH105 - a name, not a path, is at hand
+                file.write(data)
+                file.close()
+                part.replace(path)
             except OSError:
                 with suppress(OSError):
-                    Path(file.name).unlink()
+                    part.unlink()
                 raise
-        except OSError as error:
-            if not self._warned:
-                self._warned = True
-                _log.warning(
-                    "answers cannot be kept in %s (%s): a later run pays for them again",
-                    self._folder,
-                    error.strerror,
-                )
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.json"
+
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key}.json"

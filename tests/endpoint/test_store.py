@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flows.endpoint import AnswerStore, Endpoint, EndpointConfig, Meter, load_prompt
-from flows.endpoint.errors import BrokenAnswerError
+from flows.endpoint.errors import BrokenAnswerError, RejectedError
 from flows.endpoint.store import store_key
-from tests.fake_endpoint import Answer, FakeEndpoint, Status
+from tests.fake_endpoint import Answer, FakeEndpoint, Slow, Status
 
 GOOD = {"claims": [{"sentences": [1], "speaker": "Ørsted", "text": "Prices rose, Ørsted said."}]}
 PROMPT = load_prompt("summarise").render(document="[1] Prices rose.", focus=None)
@@ -49,12 +50,25 @@ def test_bad_answers_are_not_kept(fake: FakeEndpoint, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    ["", "{", "[]", '{"answer": 7}', '{"answer": {"claims": 1}}', "\udcff"],
+    [
+        "",
+        "{",
+        "[]",
+        "[" * 100_000,
+        '{"key": "KEY", "answer": 7}',
+        '{"key": "KEY", "answer": {"claims": 1}}',
+        '{"key": "another", "answer": {"claims": []}}',
+        '{"answer": {"claims": []}}',
+        '{"key": "KEY", "answer": {"claims": []}}' + " " * 4_000_000,
+        "\udcff",
+    ],
+    ids=lambda damage: damage[:30],
 )
 def test_a_damaged_file_is_paid_for_again(damage: str, fake: FakeEndpoint, tmp_path: Path) -> None:
     fake.script(Answer(GOOD), Answer(GOOD))
     run(fake, tmp_path, Meter())
     (file,) = tmp_path.rglob("*.json")
+    damage = damage.replace("KEY", file.stem)
     file.write_text(damage, encoding="utf-8", errors="surrogateescape")
 
     assert run(fake, tmp_path, Meter()) == GOOD
@@ -70,6 +84,20 @@ def test_a_kept_answer_must_still_pass_its_check(fake: FakeEndpoint, tmp_path: P
     with Endpoint(settings, AnswerStore(tmp_path)) as endpoint:
         answer = endpoint.ask(PROMPT, lambda a: ["no claims, please"] * bool(a["claims"]), Meter())
     assert answer == {"claims": []}
+
+
+def test_what_stands_in_the_place_of_a_file_is_no_answer(
+    fake: FakeEndpoint, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.default = lambda _: Answer(GOOD)
+    run(fake, tmp_path, Meter())
+    (file,) = tmp_path.rglob("*.json")
+    file.unlink()
+    file.mkdir()
+
+    assert run(fake, tmp_path, Meter()) == GOOD
+    assert len(fake.ledger) == 2
+    assert "answers cannot be kept" in caplog.text
 
 
 def test_nothing_half_written_is_left(fake: FakeEndpoint, tmp_path: Path) -> None:
@@ -96,6 +124,31 @@ def test_the_warning_comes_once(tmp_path: Path, caplog: pytest.LogCaptureFixture
     store.put("ab1", {}, {})
     store.put("cd2", {}, {})
     assert len(caplog.records) == 1
+
+
+def test_threads_that_ask_the_same_at_once_pay_once(fake: FakeEndpoint, tmp_path: Path) -> None:
+    fake.default = lambda _: Slow(0.2, Answer(GOOD))
+    settings = EndpointConfig(fake.url, "fake-model", "sk-key")
+    meter = Meter()
+    for store in (AnswerStore(tmp_path), None):
+        fake.ledger.clear()
+        with Endpoint(settings, store) as endpoint, ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(endpoint.ask, PROMPT, lambda _: [], meter) for _ in range(8)]
+            assert [one.result() for one in asked] == [GOOD] * 8
+        assert len(fake.ledger) == 1
+    assert meter.usage.calls == 2
+
+
+def test_threads_that_ask_the_same_share_a_failure_and_the_next_asks_again(
+    fake: FakeEndpoint, tmp_path: Path
+) -> None:
+    fake.script(Slow(0.2, Status(401)), Answer(GOOD))
+    settings = EndpointConfig(fake.url, "fake-model", "sk-key")
+    with Endpoint(settings, AnswerStore(tmp_path)) as endpoint, ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(endpoint.ask, PROMPT, lambda _: [], Meter()) for _ in range(4)]
+        assert {type(one.exception()) for one in asked} == {RejectedError}
+        assert endpoint.ask(PROMPT, lambda _: [], Meter()) == GOOD
+    assert len(fake.ledger) == 2
 
 
 def test_the_key_depends_on_everything_that_shaped_the_answer() -> None:
