@@ -1,69 +1,82 @@
-"""A brief as one self-contained page: no script, no network, every text escaped."""
+"""A brief as one self-contained page: every text escaped, and nothing loaded from anywhere.
+
+The page is whole without its script: evidence unfolds, and links lead into the sources. Words are
+highlighted here, by code points, so no browser counts offsets; the script only shows, beside a
+claim, what the page already holds.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from flows.core.records import Brief, Check, Claim, Document, Evidence
-from flows.publish.excerpts import Excerpt, excerpts
-from flows.publish.speakers import distinct, says_who
+from flows.core.records import Brief, Document
+from flows.publish.coverage import coverage
+from flows.publish.page import Page
+from flows.publish.speakers import says_who, voices
 from flows.publish.visible import visible, visible_lines
 from flows.publish.words import (
+    day,
+    held_up,
     how_made,
     made_of,
     moment,
+    origins,
+    plural,
     question,
-    read_sources,
     remarks,
+    sentences_read,
+    share,
     source_name,
     support,
     web_address,
 )
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_STYLES = ("page.css", "evidence.css", "tables.css", "print.css")
+_SCRIPT = "panel.js"
 _BREAKS = re.compile(r"\s*\n\s*")
 _JOINT = re.compile(r"(?<=[/_.?&=-])(?=\w)")  # where a file's name or an address may be broken
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One document's part in a claim's evidence."""
-
-    number: int  # of the source on the page
-    name: str
-    sentences: str  # "sentences 4, 5"
-    excerpts: tuple[Excerpt, ...]
-    check: Check
-
-
 def to_html(brief: Brief, documents: Sequence[Document]) -> str:
-    """The page brief.html; it depends on the brief and the documents' stored texts alone."""
-    texts = {d.id: d.text for d in documents}
-    style = (_TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    """The page brief.html; it depends on the brief and the documents' published texts alone."""
+    style = "".join(map(_own, _STYLES))
+    script = _own(_SCRIPT)
     return (
         _environment()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
-            claims={c.id: c for c in brief.claims},
-            cited={c.id: tuple(_cited(brief, c, texts)) for c in brief.claims},
-            sources=read_sources(brief),
-            skipped=[s for s in brief.sources if s.id is None],
+            page=Page(brief, {d.id: d.text for d in documents}),
+            coverage=coverage(brief),
             made_of=made_of(brief),
             how_made=tuple(how_made(brief)),
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            held_up=held_up(brief),
+            origins=origins(brief),
+            sentences_read=sentences_read(brief),
+            style=Markup(style),  # noqa: S704 - our own files
+            style_hash=_hash(style),
+            script=Markup(script),  # noqa: S704
+            script_hash=_hash(script),
         )
     )
+
+
+def _own(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(code: str) -> str:
+    """What a Content-Security-Policy knows our own style and script by."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 @cache
@@ -79,14 +92,18 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         breakable=_breakable,
-        distinct=distinct,
+        day=day,
         moment=moment,
         name=source_name,
+        paragraphs=_paragraphs,
+        plural=plural,
         prose=_prose,
         question=question,
         remarks=remarks,
         says_who=says_who,
+        share=share,
         support=support,
+        voices=voices,
         web_address=web_address,
     )
     return environment
@@ -102,30 +119,11 @@ def _prose(text: str) -> Markup:
     return escape(visible_lines(_BREAKS.sub("\n", text)))
 
 
+def _paragraphs(text: str) -> Markup:
+    """Source text with each of its lines a paragraph."""
+    return escape(visible_lines(_BREAKS.sub("\n\n", text)))
+
+
 def _breakable(text: str) -> Markup:
     """A name without spaces that may still go on on the next line, broken where it has a joint."""
     return Markup("<wbr>").join(_JOINT.split(visible(text)))
-
-
-def _cited(brief: Brief, claim: Claim, texts: dict[str, str]) -> Iterator[Cited]:
-    sources = read_sources(brief)
-    for document in claim.documents:
-        number, source = sources[document]
-        mine = [e for e in claim.evidence if e.document == document]
-        near = [e for e in claim.context if e.document == document]
-        yield Cited(
-            number,
-            source_name(source),
-            _sentences(mine),
-            excerpts(texts[document], map(_range, mine), map(_range, near)),
-            next(c for c in claim.checks if c.document == document),
-        )
-
-
-def _range(evidence: Evidence) -> tuple[int, int]:
-    return evidence.start, evidence.end
-
-
-def _sentences(evidence: Sequence[Evidence]) -> str:
-    numbers = sorted({e.sentence for e in evidence})
-    return ("sentence " if len(numbers) == 1 else "sentences ") + ", ".join(map(str, numbers))

@@ -11,6 +11,15 @@ from flows.core.records import Brief, Claim, Conflict, Source
 from flows.publish.speakers import says_who
 
 _NAME = 50  # characters
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+_PUBLISHED = {
+    "full": "published whole, beside the brief",
+    "excerpts": "published in excerpts: what is cited, and its neighbours",
+    "none": "not published; the brief has their hashes",
+}
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -75,6 +84,21 @@ def origins(brief: Brief) -> int:
     return len({s.origin or s.id for s in brief.sources if s.id is not None})
 
 
+def share(part: int, whole: int) -> str:
+    """A share in whole per cent, never rounded up: what is all but one is not "100 %"."""
+    return f"{100 * part // whole}%" if whole else "none"
+
+
+def held_up(brief: Brief) -> tuple[int, int]:
+    """How many statements held when they were checked, and out of how many."""
+    return len(brief.claims), len(brief.claims) + len(brief.withheld)
+
+
+def sentences_read(brief: Brief) -> tuple[int, int]:
+    """How many sentences of the sources were given to the engine, and out of how many."""
+    return sum(s.sentences_read for s in brief.sources), sum(s.sentences for s in brief.sources)
+
+
 def made_of(brief: Brief) -> str:
     """The brief's measure in a line: sources, origins, and how many statements are printed."""
     read = len(read_sources(brief))
@@ -87,6 +111,13 @@ def made_of(brief: Brief) -> str:
     if skipped := [s for s in brief.sources if s.id is None]:
         parts.append(f"{plural(len(skipped), 'source')} not read")
     return " · ".join(parts)
+
+
+def day(iso: str) -> str:
+    """The day of an ISO 8601 day or time (in UTC), the same in every locale: "8 November 2025"."""
+    at = datetime.fromisoformat(iso)
+    at = at.astimezone(UTC) if at.tzinfo else at
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
 def moment(iso: str) -> str:
@@ -120,13 +151,21 @@ def how_made(brief: Brief) -> Iterator[tuple[str, str]]:
                 label,
                 ", ".join(f"{name} {version}" for name, version in sorted(versions.items())),
             )
+    if made.settings:
+        settings = (f"{name.replace('_', ' ')} {value}" for name, value in made.settings.items())
+        yield "Settings", ", ".join(settings)
     if brief.focus:
         yield "Focus", brief.focus
     if usage.calls:
-        calls = f"{plural(usage.calls, 'call')}, {usage.retries} repeated"
-        sent = f"{usage.prompt_tokens} tokens sent ({usage.cached_tokens} of them cached)"
-        yield "Cost", f"{calls}; {sent}, {usage.completion_tokens} received"
+        yield "Calls to models", f"{usage.calls:,}, {usage.retries:,} of them repeated"
+        sent = f"{usage.prompt_tokens:,} sent ({usage.cached_tokens:,} of them cached)"
+        yield "Tokens", f"{sent}, {usage.completion_tokens:,} received"
+        cost = f"{usage.cost:,.4f}" if usage.cost is not None else "not known: no prices are set"
+        yield "Cost", cost
+    else:
+        yield "Cost", "none: no model was asked"
     yield "Started", moment(brief.started_at)
     yield "Finished", moment(brief.finished_at)
+    yield "Source texts", _PUBLISHED[brief.publish_sources]
     yield "Format", f"brief {brief.schema_version}"
     yield "Brief", brief.id
