@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _EXIT_CODES = """\
 exit codes:
-  0  published, or unchanged since (check: every sentence is carried)
-  1  failed
+  0  published, or unchanged since (check: every sentence is carried; audit: it holds)
+  1  failed (audit: something does not hold)
   2  the input or a setting cannot be used
-  3  held: not fit to be published (check: some sentence is not carried)
+  3  held: not fit to be published, or retracted before (check: some sentence is not carried)
   130  interrupted
 
 Settings are environment variables; the README lists them."""
@@ -72,7 +72,18 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
 
     audit = _command(commands, "audit", "re-check a published brief from its own folder")
-    audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json")
+    audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json, or its folder")
+    audit.add_argument(
+        "--against",
+        metavar="DIR",
+        help="the original files, wherever they are in that folder: checks the brief on them too",
+    )
+
+    retract = _command(commands, "retract", "mark a published brief as one that no longer stands")
+    retract.add_argument(
+        "brief", metavar="BRIEF.json", help="a published brief.json, or its folder, in its place"
+    )
+    retract.add_argument("--why", required=True, metavar="TEXT", help="what readers are told")
 
     evaluate = _command(commands, "evaluate", "measure the checker on labelled claims")
     evaluate.add_argument(

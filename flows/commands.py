@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from flows.console.proof import audit_json, audit_text, retraction_json, retraction_text
 from flows.console.results import (
     evaluation_json,
     published_json,
@@ -87,18 +88,33 @@ def check(args: argparse.Namespace, terminal: Terminal) -> int:
     return _OK if all(s.outcome == "carried" for s in sentences) else _HELD
 
 
-def audit(args: argparse.Namespace, _: Terminal) -> int:
+def audit(args: argparse.Namespace, terminal: Terminal) -> int:
     """Re-checks a published brief from its own folder; no model is asked."""
-    from flows.audit import audit as problems_of
+    from flows.audit import audit as audited
 
-    problems = problems_of(Path(args.brief))
+    terminal.progress("checking")
+    found = audited(Path(args.brief), Path(args.against) if args.against else None)
+    terminal.done()
     if args.json:
-        show_json({"brief": args.brief, "holds": not problems, "problems": problems})
-    elif problems:
-        show("\n".join(f"- {problem}" for problem in problems))
+        show_json(audit_json(found, args.brief))
     else:
-        show(f"{args.brief} holds: every claim stands on its source")
-    return _FAILED if problems else _OK
+        show(audit_text(found, args.brief))
+    return _OK if found.holds else _FAILED
+
+
+def retract(args: argparse.Namespace, _: Terminal) -> int:
+    """Marks a published brief as one that no longer stands."""
+    from datetime import UTC, datetime
+
+    from flows.publish.retracting import retract as mark
+
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    brief, changed = mark(Path(args.brief), args.why, now)
+    if args.json:
+        show_json(retraction_json(brief) | {"changed": changed})
+    else:
+        show(f"{args.brief}: {'' if changed else 'already '}{retraction_text(brief.retraction)}")
+    return _OK
 
 
 def evaluate(args: argparse.Namespace, terminal: Terminal) -> int:

@@ -110,6 +110,8 @@ def _span(evidence: Evidence, brief: Brief, texts: Mapping[str, str]) -> Iterato
     text = texts.get(evidence.document)
     if source is None:
         yield f"{here}: there is no such document"
+    elif evidence.sentence in source.flagged:
+        yield f"{here}: addresses a language model, and is never evidence"
     elif brief.publish_sources == "none":
         if evidence.quote is not None:
             yield f"{here}: is quoted, but the brief publishes no source text"

@@ -13,6 +13,7 @@ from flows.errors import InputError, PublishError
 from flows.publish.brief_json import content_id, from_json, to_json
 from flows.publish.files import BRIEF, SUMS, contents, sums
 from flows.publish.fingerprint import fingerprint
+from flows.publish.index import refresh
 from flows.publish.integrity import integrity_problems
 from flows.publish.names import HELD, slug
 from flows.publish.reading import read_folder
@@ -60,6 +61,8 @@ def publish(
         except OSError:
             discard(staged)
             raise
+        if brief.status != "held":
+            refresh(out.resolve())
         if not ours:
             brief = from_json(json.loads((target / BRIEF).read_bytes()))
     except OSError as error:

@@ -48,7 +48,7 @@ def place(staged: Path, target: Path, is_good: Callable[[Path], bool]) -> bool:
     Raises:
         OSError: if it can do neither.
     """
-    with _alone(target.parent):
+    with alone(target.parent):
         for _ in range(_TRIES):
             if is_good(target):
                 discard(staged)
@@ -65,6 +65,26 @@ def place(staged: Path, target: Path, is_good: Callable[[Path], bool]) -> bool:
     raise OSError(errno.EBUSY, "it is damaged, and something keeps changing it", str(target))
 
 
+def replace_files(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replaces these files of `folder` in their order, each at once: old or new, never a half.
+
+    They are written under a hidden name in `root` first.
+
+    Raises:
+        OSError: if one of them cannot be written.
+    """
+    if not files:
+        return
+    *first, last = files.items()
+    staged = stage(root, dict(first), last)
+    try:
+        for path in files:
+            (staged / path).replace(folder / path)
+            _flush_folder((folder / path).parent)
+    finally:
+        discard(staged)
+
+
 def discard(folder: Path) -> None:
     """Removes a hidden folder; one that is already gone is fine."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -79,7 +99,7 @@ def clean(root: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One writer at a time: else one finds a folder damaged, and moves away another's good one.
 
     The lock is the folder's own and ends with the process. Where there is none (Windows, some

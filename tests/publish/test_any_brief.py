@@ -38,7 +38,7 @@ def test_a_brief_is_refused_or_stands_every_test(
             assert not list(out.glob("**/*"))
             return
         event(published.outcome)
-        assert audit(published.folder) == ()
+        assert audit(published.folder).problems == ()
         data = json.loads((published.folder / "brief.json").read_text(encoding="utf-8"))
         assert list(_VALIDATOR.iter_errors(data)) == []
         for document in documents:
