@@ -122,7 +122,14 @@ def make_claim(claim_id: str, document: Document, draft: Draft, check: Check) ->
 def cut(document: Document, numbers: Sequence[int]) -> tuple[Evidence, ...]:
     """Sentence numbers as exact spans of the stored text."""
     return tuple(
-        Evidence(document.id, s.number, s.span.start, s.span.end, s.text)
+        Evidence(
+            document.id,
+            s.number,
+            s.span.start,
+            s.span.end,
+            s.text,
+            document.page_of(s.span.start),
+        )
         for s in map(document.sentence, numbers)
     )
 

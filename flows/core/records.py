@@ -5,6 +5,7 @@ Every offset is in code points of the *stored* text of a document, end exclusive
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -66,6 +67,7 @@ class Document:
     date: str | None = None  # ISO 8601 day, where the document says so itself
     language: str = "und"  # ISO 639-1, "und" if it cannot be told
     notes: tuple[str, ...] = ()  # what a reader should know: "read as windows-1252"
+    pages: tuple[int, ...] = ()  # where in `text` each page starts, if it has pages
 
     def __hash__(self) -> int:
         """The id's: what is kept by document must not read the whole text to look it up."""
@@ -76,6 +78,10 @@ class Document:
         if not 1 <= number <= len(self.sentences):
             raise IndexError(f"{self.name} has no sentence {number}")
         return self.sentences[number - 1]
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the page that an offset into `text` is on; None if it has no pages."""
+        return bisect_right(self.pages, offset) or None
 
     def may_cite(self, number: int) -> bool:
         """Whether there is a sentence with that number, and it may be evidence."""
@@ -149,6 +155,7 @@ class Evidence:
     start: int
     end: int
     quote: str | None  # exactly text[start:end]; None if the brief publishes no source text
+    page: int | None = None  # where in print, if the document has pages
 
 
 @dataclass(frozen=True, slots=True)

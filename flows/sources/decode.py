@@ -21,8 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip or Office file"),
+    (b"PK\x03\x04", "a zip file, or an Office file other than .docx"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "an image"),
@@ -33,9 +32,6 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "a compressed file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
-)
-_HTML = re.compile(
-    rb"\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<(?:!doctype )?html)", re.IGNORECASE
 )
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -61,8 +57,6 @@ def decode(data: bytes) -> Decoded:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise InputError(f"is {kind}, not text; save its text as a .txt file")
-    if _HTML.match(data[:1024]):
-        raise InputError("is a web page, not plain text; save its text as a .txt file")
     text, encoding = _read(data)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise InputError("is a binary file, not text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from flows.core import furniture, injection
 from flows.core.furniture import Page
@@ -11,9 +12,9 @@ from flows.core.records import Document
 from flows.core.sentences import split
 from flows.errors import InputError
 from flows.sources import language
-from flows.sources.decode import decode, normal
+from flows.sources.decode import normal
 from flows.sources.metadata import read_about
-from flows.sources.unwrap import unwrap
+from flows.sources.readers import Extracted, kind_of, read_kind
 
 ID_LENGTH = 12  # hexadecimal digits of the stored text's hash
 
@@ -22,30 +23,32 @@ class ForeignLanguageError(InputError):
     """The text is in a language that the checks cannot read."""
 
 
-def make_document(name: str, data: bytes) -> Document:
-    """The document that a file's bytes hold.
+def make_document(
+    name: str, data: bytes, *, content_type: str | None = None, url: str | None = None
+) -> Document:
+    """The document that a file's bytes hold, whatever kind of file it is.
+
+    `content_type` and `url` are those it was fetched with, if it was.
 
     Raises:
         ForeignLanguageError: it is not in English.
-        InputError: the bytes are no text, or hold nothing to read. Both messages complete
+        InputError: the bytes cannot be read, or hold nothing to read. Both messages complete
             "<name>: ".
     """
-    decoded = decode(data)
-    notes = (f"read as {decoded.encoding}",) if decoded.encoding else ()
-    return _document(name, data, decoded.text, notes)
+    kind = kind_of(Path(name).suffix, data)
+    return _document(name, data, read_kind(kind, data, content_type=content_type, url=url))
 
 
 def document_from_text(name: str, text: str) -> Document:
     """The document of a text that is no file: a pasted draft, a test. Raises as `make_document`."""
-    stored = normal(text)
-    return _document(name, stored.encode(), stored, ())
+    data = normal(text).encode()
+    return _document(name, data, read_kind("text", data))
 
 
-def _document(name: str, data: bytes, decoded: str, notes: tuple[str, ...]) -> Document:
-    unwrapped = unwrap(decoded)
-    text = unwrapped.text
-    if unwrapped.joined:
-        notes += (f"{unwrapped.joined} lines broken at a fixed width were joined",)
+def _document(name: str, data: bytes, read: Extracted) -> Document:
+    text = normal(read.text)
+    # The normal form may be shorter: what leads up to a page tells where it starts now.
+    pages = read.pages if text == read.text else [len(normal(read.text[:p])) for p in read.pages]
     if not text.strip(BLANKS):
         raise InputError("is empty")
     if not any(c.isalnum() for c in text):
@@ -64,12 +67,13 @@ def _document(name: str, data: bytes, decoded: str, notes: tuple[str, ...]) -> D
         text_sha256=digest,
         text=text,
         sentences=page.sentences,
-        title=about.title,
-        publisher=about.publisher,
-        url=about.url,
-        date=about.date,
+        title=read.title or about.title,
+        publisher=read.publisher or about.publisher,
+        url=read.url or about.url,
+        date=read.date or about.date,
         language=code,
-        notes=notes + about.notes,
+        notes=read.notes + about.notes,
+        pages=tuple(pages),
     )
 
 

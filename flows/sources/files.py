@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import InputError
+from flows.sources.readers import KINDS
 
-READABLE = frozenset({".txt", ".md"})
+#: In the order in which a person is told of them.
+READABLE = tuple(KINDS)
+READ_KINDS = f"{', '.join(READABLE[:-1])} and {READABLE[-1]}"
 #: Kinds that hold documents which we do not read yet: a folder's are named, not passed over.
 _OTHER_DOCUMENTS = frozenset(
-    {".pdf", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf", ".epub", ".markdown", ".rst", ".eml"}
+    {".doc", ".odt", ".rtf", ".epub", ".pptx", ".xlsx", ".markdown", ".rst", ".msg", ".mbox"}
 )
 
 
@@ -101,8 +104,8 @@ def _named(name: str, path: Path) -> Candidate:
     kind = path.suffix.lower()
     # What does not exist is better told so than told to be of the wrong kind.
     if kind not in READABLE and os.path.lexists(path):
-        said = f"is a {kind} file" if kind else "has no .txt or .md at its end"
-        return Candidate(name, None, f"{said}; only .txt and .md are read")
+        said = f"is a {kind} file" if kind else "has no kind at the end of its name"
+        return Candidate(name, None, f"{said}; {READ_KINDS} are read")
     return Candidate(path.name or name, path)
 
 
@@ -120,7 +123,7 @@ def _folder(source: str, folder: Path) -> Iterator[Candidate]:
                 yield Candidate(name, path)
                 empty = False
             elif kind in _OTHER_DOCUMENTS:
-                yield Candidate(name, None, f"is a {kind} file; only .txt and .md are read")
+                yield Candidate(name, None, f"is a {kind} file; {READ_KINDS} are read")
                 empty = False
     for error in refused:
         at = Path(error.filename or source)
@@ -128,7 +131,7 @@ def _folder(source: str, folder: Path) -> Iterator[Candidate]:
         yield Candidate(name, None, f"is a folder that could not be read ({error.strerror})")
         empty = False
     if empty:
-        yield Candidate(source, None, "is a folder with no .txt or .md file in it")
+        yield Candidate(source, None, "is a folder with no file in it that is read")
 
 
 def _glob(source: str) -> Iterator[Candidate]:
@@ -141,9 +144,9 @@ def _glob(source: str) -> Iterator[Candidate]:
         if kind in READABLE:
             yield Candidate(path.name, path)
         elif kind in _OTHER_DOCUMENTS:
-            yield Candidate(path.name, None, f"is a {kind} file; only .txt and .md are read")
-    if files and not any(p.suffix.lower() in READABLE | _OTHER_DOCUMENTS for p in files):
-        yield Candidate(source, None, "matches no .txt or .md file")
+            yield Candidate(path.name, None, f"is a {kind} file; {READ_KINDS} are read")
+    if files and not any(p.suffix.lower() in {*READABLE, *_OTHER_DOCUMENTS} for p in files):
+        yield Candidate(source, None, "matches no file that is read")
 
 
 def _distinct(found: list[Candidate]) -> tuple[Candidate, ...]:

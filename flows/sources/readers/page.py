@@ -1,0 +1,124 @@
+"""A web page to its story: no menus, cookie walls, related links or comments.
+
+The text is trafilatura's: of the extractors that need no browser it does best in its field's
+comparisons (Bevendorff et al., SIGIR 2023). What is no story is named, never summarised.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from trafilatura import bare_extraction
+from w3lib.encoding import html_to_unicode
+
+from flows.errors import InputError
+from flows.sources.readers.model import Extracted
+
+_LOOK = 40_000  # characters of the page's text that are searched for a wall
+_STUB_WORDS = 150  # a story is longer, or there is no wall
+_THIN_WORDS = 25
+_ENOUGH_WORDS = 80
+_PAYWALL = re.compile(
+    r"\b(?:subscribe (?:now|today|to (?:continue|read|keep|unlock|access))|subscribers? only"
+    r"|to continue reading|already a subscriber|(?:sign|log) in to (?:continue|read)"
+    r"|become a (?:member|subscriber)|this (?:article|content|story) is (?:for|reserved for|only)"
+    r"|unlock (?:this|the full) (?:article|story)|free articles? (?:left|remaining|this month))",
+    re.IGNORECASE,
+)
+_NOT_FREE = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
+_ERROR = re.compile(
+    r"^\W*(?:error\s*)?(?:4\d\d|5\d\d)\b|\b(?:page (?:not|cannot be) found|not found|access denied"
+    r"|forbidden|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha"
+    r"|service unavailable|bad gateway|too many requests|something went wrong)\b",
+    re.IGNORECASE,
+)
+_NEEDS_SCRIPT = re.compile(
+    r"<noscript|enable javascript|javascript is (?:disabled|required)|<script", re.IGNORECASE
+)
+_PASSWORD = re.compile(r"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_RULE = re.compile(r"^(?:\|[\s|:-]*)+$")
+_BULLET = re.compile(r"^- ")
+
+
+def read_page(data: bytes, *, content_type: str | None = None, url: str | None = None) -> Extracted:
+    """The story of a web page.
+
+    `content_type` is the header that it came with, `url` its address, if it was fetched.
+
+    Raises:
+        InputError: it holds no story: an error page, a paywall's stub, a form to log in, an app.
+            The message completes "<name>: ".
+    """
+    _, html = html_to_unicode(content_type, data, auto_detect_fun=_western)
+    found = bare_extraction(
+        html, url=url, with_metadata=True, include_comments=False, include_tables=True
+    )
+    text = _paragraphs(found.text or "") if found and not isinstance(found, dict) else ""
+    _must_be_a_story(html, text)
+    about = found.as_dict() if found and not isinstance(found, dict) else {}
+    address = about.get("url") or url
+    title = _line(about.get("title"))
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    return Extracted(
+        text=text,
+        title=title,
+        publisher=_line(about.get("sitename")) or _host(address),
+        url=address if address and address.startswith(("http://", "https://")) else None,
+        date=about.get("date"),
+    )
+
+
+def _western(data: bytes) -> str | None:
+    """What a page is in that declares nothing: UTF-8 if it can be, else the Western encoding."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
+
+
+def _paragraphs(text: str) -> str:
+    """A paragraph a line; the rows of a table without their bars."""
+    lines = []
+    for line in text.splitlines():
+        if _RULE.match(line):
+            continue
+        if line.startswith("|"):
+            cells = [c.strip() for c in line.strip("| ").split("|")]
+            lines.append("; ".join(c for c in cells if c))
+        else:
+            lines.append(_BULLET.sub("• ", line))
+    return "\n\n".join(stripped for line in lines if (stripped := line.strip()))
+
+
+def _must_be_a_story(html: str, text: str) -> None:
+    words = len(text.split())
+    if words >= _STUB_WORDS:
+        return
+    title = _line(next(iter(_TITLE.findall(html)), "")) or ""
+    if words < _ENOUGH_WORDS and (_ERROR.search(title) or _ERROR.match(text[:80])):
+        raise InputError(f"is an error page, not a story ({title or text[:60]})")
+    if _NOT_FREE.search(html) or _PAYWALL.search(html[:_LOOK] if words else html):
+        raise InputError(
+            "is a paywall's stub, not the whole story; open it with your subscription and save it"
+        )
+    if words < _ENOUGH_WORDS and _PASSWORD.search(html):
+        raise InputError("is a page to log in; log in and save the page itself")
+    if words < _THIN_WORDS:
+        needs = "it shows nothing without JavaScript" if _NEEDS_SCRIPT.search(html) else "no story"
+        raise InputError(f"holds no text that can be read: {needs}; save its text as a .txt file")
+
+
+def _line(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

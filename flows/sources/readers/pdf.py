@@ -1,0 +1,120 @@
+"""A PDF to its text, in reading order, page by page.
+
+pdfminer.six lays the words of a page out in boxes, so columns stay apart however the file orders
+them; of the readers compared (docs/design.md) it alone did.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from flows.errors import InputError
+from flows.sources.readers.model import Extracted
+from flows.sources.readers.printed import Block, Sheet, join_sheets
+
+_MOST_PAGES = 2_000
+_MOST_SECONDS = 180.0  # a 500-page report takes about 30
+_UPRIGHT = 0.5  # share of a page's letters that must stand upright, or it is read turned
+_TURNS = (0, 90, 180, 270)
+
+# A broken font is no news to the reader of a brief, and pdfminer warns of each.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    sheet: Sheet
+    upright: float  # share of its letters
+
+
+def read_pdf(data: bytes) -> Extracted:
+    """The text of a PDF, with where each page starts.
+
+    Running heads and page numbers are left out, words broken at a line's end are joined.
+
+    Raises:
+        InputError: it is locked, broken, too long, or has no text. Completes "<name>: ".
+    """
+    try:
+        sheets = list(_sheets(data))
+    except InputError:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError) as e:
+        raise InputError("is a PDF locked with a password; save a copy without one") from e
+    except Exception as e:  # a broken file can make the parser raise anything
+        raise InputError(f"is a PDF that cannot be read ({type(e).__name__}); save it anew") from e
+    if not sheets:
+        raise InputError("is a PDF without pages")
+    empty = [n for n, s in enumerate(sheets, start=1) if not s.blocks]
+    if len(empty) == len(sheets):
+        told = "1 page" if len(sheets) == 1 else f"{len(sheets)} pages"
+        raise InputError(
+            f"is a PDF of {told} without text, likely scanned; recognise its text (OCR)"
+        )
+    text, pages = join_sheets(sheets)
+    notes = (f"{len(empty)} of {len(sheets)} pages have no text",) if empty else ()
+    return Extracted(text=text, notes=notes, pages=pages)
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    manager = PDFResourceManager()
+    device = PDFPageAggregator(manager, laparams=LAParams(boxes_flow=0.5))
+    interpreter = PDFPageInterpreter(manager, device)
+    until = time.monotonic() + _MOST_SECONDS
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+        if number > _MOST_PAGES:
+            raise InputError(f"is a PDF of more than {_MOST_PAGES} pages, the most read; split it")
+        if time.monotonic() > until:
+            raise InputError(
+                f"took over {_MOST_SECONDS:g} seconds for {number - 1} pages; split it"
+            )
+        yield _upright(page, interpreter, device)
+
+
+def _upright(page: PDFPage, interpreter: PDFPageInterpreter, device: PDFPageAggregator) -> Sheet:
+    """The page as it reads: some are turned in the file, and some only for the screen."""
+    best: _Read | None = None
+    for turn in sorted(_TURNS, key=lambda t: t != page.rotate % 360):
+        page.rotate = turn
+        interpreter.process_page(page)
+        read = _read(device.get_result())
+        if best is None or read.upright > best.upright:
+            best = read
+        if not read.sheet.blocks or read.upright > _UPRIGHT:
+            break
+    return best.sheet if best else Sheet(())
+
+
+def _read(layout: LTPage) -> _Read:
+    blocks = []
+    letters = upright = 0
+    for box in layout:
+        if not isinstance(box, LTTextBox):
+            continue
+        lines = [line for line in box if isinstance(line, LTTextLine) and line.get_text().strip()]
+        chars = [c for line in lines for c in line if isinstance(c, LTChar)]
+        letters += len(chars)
+        upright += sum(c.upright for c in chars)
+        if lines and chars:
+            blocks.append(
+                Block(
+                    lines=tuple(" ".join(line.get_text().split()) for line in lines),
+                    top=(layout.y1 - box.y1) / layout.height,
+                    bottom=(layout.y1 - box.y0) / layout.height,
+                    size=statistics.median(c.size for c in chars),
+                )
+            )
+    return _Read(Sheet(tuple(blocks)), upright / letters if letters else 1.0)
