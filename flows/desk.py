@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
@@ -10,6 +11,9 @@ from flows.core.records import MadeBy, Usage
 from flows.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from flows.endpoint.client import Endpoint
     from flows.engines import Engine
     from flows.judges import Judge
@@ -57,22 +61,46 @@ class Desk:
             endpoint.close()
 
 
-def open_desk(settings: Settings, engine: EngineName, judge: JudgeName | None = None) -> Desk:
+def open_desk(
+    settings: Settings,
+    engine: EngineName,
+    judge: JudgeName | None = None,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    limiter: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> Desk:
     """That engine and that judge, or else the judge that the settings give to its work.
 
-    One connection serves both where one model does.
+    One connection serves both where one model does, and one budget and one pace in any case.
+
+    Args:
+        settings: What models and limits there are.
+        engine: Who writes.
+        judge: Who judges.
+        stopped: Whether no further call may start; asked before each.
+        limiter: What each call holds while it runs, to keep a limit across runs.
 
     Raises:
-        InputError: if one of them needs an endpoint and none is configured.
+        InputError: if one of them needs an endpoint and none is configured, or a setting of it
+            cannot be used.
     """
     judge = judge or settings.judge_name(engine)
-    writing = open_endpoint(settings) if engine == "llm" else None
+    if engine != "llm" and judge == "offline":
+        return Desk(_engine(engine, None, settings), _judge(judge, None, settings))
+    open_endpoint = _opener(settings, stopped, limiter)
+    writing = open_endpoint(settings.model, "WELLSOURCED_MODEL") if engine == "llm" else None
     if judge == "offline":
         judging = None
     elif writing and _judging_model(settings) == settings.model:
         judging = writing
+    elif settings.judge_model:
+        judging = open_endpoint(settings.judge_model, "WELLSOURCED_JUDGE_MODEL")
+    elif settings.model:
+        judging = open_endpoint(settings.model, "WELLSOURCED_MODEL")
     else:
-        judging = _open_judging_endpoint(settings, judge)
+        raise InputError(
+            f"the judge {judge} needs a model; set WELLSOURCED_JUDGE_MODEL or WELLSOURCED_MODEL"
+        )
     return Desk(
         _engine(engine, writing, settings),
         _judge(judge, judging, settings),
@@ -80,38 +108,51 @@ def open_desk(settings: Settings, engine: EngineName, judge: JudgeName | None = 
     )
 
 
-def open_endpoint(settings: Settings, model: str | None = None) -> Endpoint:
-    """The endpoint that is configured; what it answers is kept in the state folder.
-
-    Raises:
-        InputError: if no model is named, or its address cannot be used.
-    """
+def _opener(
+    settings: Settings,
+    stopped: Callable[[], bool],
+    limiter: Callable[[], AbstractContextManager[object]],
+) -> Callable[[str | None, str], Endpoint]:
+    """Opens the endpoints of one run: a model and the setting that names it → its endpoint."""
+    from flows.endpoint.budget import Budget
     from flows.endpoint.client import Endpoint
     from flows.endpoint.config import EndpointConfig
-    from flows.endpoint.store import AnswerStore
+    from flows.endpoint.guard import Guard
+    from flows.endpoint.pace import Pace
+    from flows.endpoint.prices import read_prices
+    from flows.endpoint.remote import open_store
 
+    store = open_store(settings.answers or str(settings.state_dir / "answers"))
+    prices = read_prices(settings.prices)
+    budget = Budget(settings.max_tokens_per_run, settings.max_cost_per_run)
+    pace = Pace(settings.requests_per_minute, settings.tokens_per_minute, settings.concurrency)
+    guard = Guard(budget, pace, limiter, stopped)
     key = settings.openai_api_key
-    config = EndpointConfig(
-        base_url=settings.openai_base_url,
-        model=model or settings.model or "",
-        api_key=key.get_secret_value() if key else None,
-        timeout_s=settings.timeout_s,
-        max_tokens=settings.max_tokens,
-    )
-    return Endpoint(config, AnswerStore(settings.state_dir / "answers"))
+
+    def open_endpoint(model: str | None, named_by: str) -> Endpoint:
+        config = EndpointConfig(
+            base_url=settings.openai_base_url,
+            model=model or "",
+            api_key=key.get_secret_value() if key else None,
+            timeout_s=settings.timeout_s,
+            total_s=settings.total_s,
+            attempts=settings.attempts,
+            max_tokens=settings.max_tokens,
+            price=prices.get(model or ""),
+            model_setting=named_by,
+        )
+        if settings.max_cost_per_run is not None and config.price is None:
+            raise InputError(
+                f"WELLSOURCED_MAX_COST_PER_RUN needs the price of {model}: "
+                f"add {model}=PROMPT/CACHED/COMPLETION to WELLSOURCED_PRICES"
+            )
+        return Endpoint(config, store, guard)
+
+    return open_endpoint
 
 
 def _judging_model(settings: Settings) -> str | None:
     return settings.judge_model or settings.model
-
-
-def _open_judging_endpoint(settings: Settings, judge: JudgeName) -> Endpoint:
-    model = _judging_model(settings)
-    if not model:
-        raise InputError(
-            f"the judge {judge} needs a model; set WELLSOURCED_JUDGE_MODEL or WELLSOURCED_MODEL"
-        )
-    return open_endpoint(settings, model)
 
 
 def _judge(name: JudgeName, endpoint: Endpoint | None, settings: Settings) -> Judge:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import PydanticUndefined
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flows.errors import InputError
 
@@ -29,6 +29,10 @@ def _state_dir() -> Path:
     # The XDG base directory specification: state that outlives a run but is nobody's document.
     base = os.environ.get("XDG_STATE_HOME")
     return (Path(base) if base else Path.home() / ".local" / "state") / "wellsourced"
+
+
+def _paths(value: object) -> object:
+    return value.split(os.pathsep) if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -84,6 +88,46 @@ class Settings(BaseSettings):
     timeout_s: float = Field(
         default=120.0, gt=0, le=3600, description="Seconds that one attempt of a call may take."
     )
+    total_s: float = Field(
+        default=600.0,
+        gt=0,
+        description="Seconds that one call may take, all its attempts and the waits between them.",
+    )
+    attempts: int = Field(
+        default=5, ge=1, le=20, description="Attempts at one call while its fault may pass."
+    )
+    requests_per_minute: int | None = Field(
+        default=None, ge=1, description="Calls that may start in any minute. Repeats count."
+    )
+    tokens_per_minute: int | None = Field(
+        default=None, ge=1, description="Tokens that calls may take in a minute, about."
+    )
+    concurrency: int | None = Field(
+        default=None,
+        ge=1,
+        description="Calls that may be under way at once.",
+        json_schema_extra={"shown": "that of `WELLSOURCED_WORKERS`"},
+    )
+    prefect_limit: str | None = Field(
+        default=None,
+        description="A global concurrency limit of Prefect's that each call takes a slot of: it"
+        " holds across runs and machines. If its slots decay, it is a rate.",
+    )
+    max_tokens_per_run: int | None = Field(
+        default=None,
+        ge=1,
+        description="A run stops before a call that could cross so many tokens, sent and received."
+        " What is paid for is kept.",
+    )
+    max_cost_per_run: float | None = Field(
+        default=None, gt=0, description="The same for the cost by `WELLSOURCED_PRICES`."
+    )
+    prices: str = Field(
+        default="",
+        description="What models cost per million tokens sent, sent but cached by the endpoint, and"
+        " received: `MODEL=1.25/0.125/10`, several set apart by spaces.",
+        json_schema_extra={"shown": "–"},
+    )
     max_tokens: int = Field(
         default=4096, ge=256, description="The longest answer asked of a model."
     )
@@ -96,8 +140,32 @@ class Settings(BaseSettings):
     min_claims: int = Field(
         default=3, ge=1, description="A brief with fewer claims is held, not published."
     )
+    max_withheld_share: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="A brief of whose statements more than this share is withheld is held.",
+    )
+    roots: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_paths)] = Field(
+        default=(Path("inbox"),),
+        description="The folders that a run from Prefect's form or schedule may read, separated as"
+        " in `PATH`. The command itself reads whatever you can.",
+        json_schema_extra={"shown": "`inbox`"},
+    )
     out: Path = Field(
         default=Path("outputs"), description="The folder that briefs are published under."
+    )
+    pages_url: str | None = Field(
+        default=None,
+        description="The web address at which that folder can be opened, if something serves it;"
+        " links in Prefect's UI then lead there.",
+    )
+    answers: str | None = Field(
+        default=None,
+        description="Where answers are kept that were paid for: a folder, or a URL that fsspec"
+        " knows (`s3://bucket/answers`). Machines that share it need one `installation.secret`"
+        " in their state folders.",
+        json_schema_extra={"shown": "`answers` in the state folder"},
     )
     state_dir: Path = Field(
         default_factory=_state_dir,

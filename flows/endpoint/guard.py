@@ -15,9 +15,6 @@ from flows.endpoint.budget import Amount, Budget
 from flows.endpoint.errors import RunCancelledError
 from flows.endpoint.pace import Pace
 
-#: What is said of a call that is not made any more.
-STOPPED = "the run was stopped: no further call is made"
-
 _SLICE_S = 0.2  # of a wait: how soon a stop is seen
 
 
@@ -72,7 +69,7 @@ def sleeper(*stopped: Callable[[], bool]) -> Callable[[float], None]:
         until = monotonic() + seconds
         while True:
             if any(one() for one in stopped):
-                raise RunCancelledError(STOPPED)
+                raise RunCancelledError
             left = until - monotonic()
             if left <= 0:
                 return

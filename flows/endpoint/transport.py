@@ -26,7 +26,7 @@ from flows.endpoint.faults import (
     not_an_endpoint,
     was_not_served,
 )
-from flows.endpoint.guard import STOPPED, Attempt, Guard, sleeper
+from flows.endpoint.guard import Attempt, Guard, sleeper
 from flows.endpoint.meter import Meter
 from flows.endpoint.replies import read_completion, read_usage
 from flows.endpoint.retrying import exchange
@@ -162,7 +162,7 @@ class Transport:
         try:
             reply, said = self._background.run(lambda: call(_limit(seconds)), seconds)
         except BackgroundClosedError:
-            raise RunCancelledError(STOPPED) from None
+            raise RunCancelledError from None
         except Exception as error:
             if isinstance(error, _LearnedError) or was_not_served(error):
                 attempt.took = Amount()

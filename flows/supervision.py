@@ -1,0 +1,114 @@
+"""What a flow's run hands the endpoint: whether it was cancelled, and a limit across runs.
+
+Prefect ends a cancelled run with a signal, if a worker or a runner started it. A run that a person
+started from a terminal gets none, and a signal does not end threads; so its state is looked at.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from uuid import UUID
+
+from prefect.client.orchestration import get_client
+from prefect.concurrency.sync import concurrency, rate_limit
+from prefect.exceptions import ObjectNotFound
+from prefect.runtime import flow_run
+
+from flows.endpoint.errors import RunCancelledError
+from flows.errors import InputError
+
+_log = logging.getLogger(__name__)
+_FRESH_S = 2.0  # how long what was seen of the run's state holds
+_SLICE_S = 2.0  # of waiting for a slot: how soon a cancelled run gives it up
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """What every call asks; see `flows.endpoint.guard`."""
+
+    stopped: Callable[[], bool]
+    limiter: Callable[[], AbstractContextManager[object]]
+
+
+def supervised(limit: str | None) -> Supervision:
+    """The supervision of the flow run that this is called in.
+
+    Args:
+        limit: The name of a global concurrency limit of Prefect's that each call takes a slot of.
+
+    Raises:
+        InputError: if there is no limit of that name.
+    """
+    stopped = _State(UUID(str(flow_run.id)))
+    return Supervision(stopped, _limiter(limit, stopped) if limit else nullcontext)
+
+
+class _State:
+    """Whether the run was told to stop. Asks the server every two seconds at most."""
+
+    def __init__(self, run: UUID) -> None:
+        self._run = run
+        self._asking = Lock()
+        self._seen_at = monotonic()  # it runs now: it is calling us
+        self._stopped = False
+
+    def __call__(self) -> bool:
+        is_due = not self._stopped and monotonic() - self._seen_at >= _FRESH_S
+        if is_due and self._asking.acquire(blocking=False):
+            try:
+                self._stopped = self._look()
+                self._seen_at = monotonic()
+            finally:
+                self._asking.release()
+        return self._stopped
+
+    def _look(self) -> bool:
+        try:
+            with get_client(sync_client=True) as client:
+                state = client.read_flow_run(self._run).state
+        except ObjectNotFound:  # somebody deleted it
+            return True
+        except Exception as error:  # noqa: BLE001 - a server that does not answer stops nobody
+            _log.debug("the run's state cannot be read: %s", type(error).__name__)
+            return False
+        return state is not None and (state.is_cancelling() or state.is_final())
+
+
+def _limiter(
+    name: str, stopped: Callable[[], bool]
+) -> Callable[[], AbstractContextManager[object]]:
+    """Takes a slot for each call: for its time, or, if slots decay, out of the rate."""
+    try:
+        with get_client(sync_client=True) as client:
+            limit = client.read_global_concurrency_limit_by_name(name)
+    except ObjectNotFound:
+        raise InputError(
+            f"WELLSOURCED_PREFECT_LIMIT: Prefect has no global concurrency limit {name!r};"
+            f" make it with: prefect gcl create {name} --limit 10"
+        ) from None
+
+    def take(held: ExitStack) -> None:
+        if limit.slot_decay_per_second > 0:
+            rate_limit(name, timeout_seconds=_SLICE_S, strict=True)
+        else:
+            held.enter_context(concurrency(name, timeout_seconds=_SLICE_S, strict=True))
+
+    @contextmanager
+    def slot() -> Iterator[None]:
+        with ExitStack() as held:
+            while True:
+                try:
+                    take(held)
+                except TimeoutError:
+                    if stopped():
+                        raise RunCancelledError from None
+                else:
+                    break
+            yield
+
+    return slot
