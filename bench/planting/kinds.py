@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.planting import faithful, figures, names, wording
+from bench.planting import faithful, figures, names, short, wording
 from bench.planting.model import Maker
 
 FAITHFUL: dict[str, Maker] = {
@@ -13,6 +13,8 @@ FAITHFUL: dict[str, Maker] = {
     "name in another form": faithful.name_in_other_form,
     "two sentences joined": faithful.two_joined,
     "reported speech kept": faithful.speech_kept,
+    "short sentence": short.faithful,
+    "short reported sentence": short.reported,
 }
 ERRORS: dict[str, Maker] = {
     "number": figures.number,
@@ -27,4 +29,9 @@ ERRORS: dict[str, Maker] = {
     "antonym": wording.antonym,
     "hedge dropped": wording.hedge_dropped,
     "fact of another document": wording.other_document,
+    "short: subject and object": short.swapped,
+    "short: another verb": short.another_verb,
+    "short: another actor": short.another_actor,
+    "short: refusal lost": short.refusal_lost,
+    "phrase of another sentence": short.phrase_added,
 }

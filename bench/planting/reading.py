@@ -160,7 +160,7 @@ _REPORTS = (
 _QUOTED_REPORT = re.compile(
     rf"[“\"](?P<what>[^\"“”]{{30,}}),[”\"] (?:{_WHO} {SAYING}|{SAYING} {_SUB})\.$"
 )
-_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ours?|[Yy]ou|[A-Za-z]+[’'](?:m|re|ve))\b")
+SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ours?|[Yy]ou|[A-Za-z]+[’'](?:m|re|ve))\b")
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|\w+ed)\b"
 )
@@ -199,7 +199,7 @@ def read_report(text: str, *, quotation: bool = False) -> Report | None:
         unfit = (
             _NOBODY.match(who)
             or who.split()[-1] in {"As", "Of", "The", "the", "of", "for"}
-            or _SELF.search(text)
+            or SELF.search(text)
             or SPEECH.search(what)
             or len(what.split()) < 5
             or not _CLAUSE.search(what)

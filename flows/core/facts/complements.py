@@ -15,6 +15,7 @@ _THAT_ONLY = listed("""
 """)
 #: Refuses what was said, or what was offered; only the first is a denial.
 REJECTIONS = listed("reject dismiss dispute refute rebut rebuff")
+_TIMES = listed("few day week month year hour minute moment second decade")
 _SPOKEN = frozenset(("“", "‘", '"', ":"))
 
 
@@ -61,9 +62,22 @@ def reports(run: Run, i: int, cue: Cue) -> bool:
         return bool(rest)
     words = [t.lower for t in rest]
     if cue.verb == "call":
-        return words[0] in {"for", "on"}
+        return words[0] in {"for", "on"} or _is_named_so(rest)
     said = words[0] in {"that", "whether", "how", "why"} or any(w in _SPOKEN for w in words)
     return said or cue.verb in OBJECTS | REJECTIONS or _has_clause(run[i + 1 : i + 9], rest, cue)
+
+
+def _is_named_so(rest: Run) -> bool:
+    """Tells "called the bridge a waste of money" from "called the police" and "called a strike"."""
+    stop = next((n for n, t in enumerate(rest) if t.text in {",", ";", ".", "—", "–"}), len(rest))
+    if stop > 1 and rest[0].lower in {"it", "him", "them", "this", "that"}:
+        return True
+    for n in range(1, stop):
+        if rest[n].text in {"“", "‘", '"'}:
+            return True
+        if rest[n].lower in {"a", "an"} and rest[n - 1].lower not in PREPOSITIONS:
+            return n + 1 < stop and rest[n + 1].lower not in _TIMES
+    return False
 
 
 def _has_clause(near: Run, rest: Run, cue: Cue) -> bool:

@@ -114,11 +114,17 @@ def _trimmed(run: Run, start: int, end: int) -> Phrase | None:
     elif start < end and run[start].lower in {"late", "last", "early"}:
         start = _after_prepositional(run, start - 1, end)
     if start < end and (
-        run[start].lower.endswith("ing")
+        _is_gerund(run, start, end)
         or all(t.lower in DETERMINERS or not t.text[0].isalnum() for t in run[start:end])
     ):
         return None  # "Having discovered the band", "this"
     return (start, end) if start < end else None
+
+
+def _is_gerund(run: Run, start: int, end: int) -> bool:
+    """Tells "Having discovered the band" from "Beijing" and "Boeing Commercial Airplanes"."""
+    alone = start + 1 == end or run[start + 1].text[0].isupper()
+    return run[start].lower.endswith("ing") and not (run[start].text[0].isupper() and alone)
 
 
 def _after_prepositional(run: Run, start: int, end: int) -> int:

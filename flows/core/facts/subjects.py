@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from flows.core.facts.clauses import QUOTES, listed, looks_finite
+from flows.core.facts.clauses import OPENERS, QUOTES, listed, looks_finite
+from flows.core.facts.cues import CUES
 from flows.core.facts.phrases import (
     ADVERBS,
     DATE_WORDS,
@@ -25,16 +26,19 @@ _PARENTHETICAL = listed("however meanwhile though too also nevertheless moreover
 _MAX_APPOSITION = 22  # pieces; a longer insertion is a clause, not a title
 
 
-def subject_before(  # noqa: PLR0911 - a list of rules, each with its answer
-    run: Run, verb: int, *, participle: bool
-) -> Subject:
+def subject_before(run: Run, verb: int, *, participle: bool) -> Subject:
     """Who says it, read leftwards from the verb; None also where nothing was said ("did not say").
 
     `participle` is true of "-ing" forms, which inherit their speaker after a comma.
     """
     at = _skip_auxiliaries(run, verb - 1)
-    if at is None:
-        return None
+    return None if at is None else subject_at(run, at, participle=participle)
+
+
+def subject_at(  # noqa: PLR0911 - a list of rules, each with its answer
+    run: Run, at: int, *, participle: bool = False
+) -> Subject:
+    """The subject that ends at position `at`, before a verb and its auxiliaries."""
     at = _skip_insertions(run, at)
     if at < 0:
         return "inherit" if participle else None
@@ -50,10 +54,32 @@ def subject_before(  # noqa: PLR0911 - a list of rules, each with its answer
         return phrase_before(run, end)
     if word in QUOTES:
         return None
-    phrase = phrase_before(run, at + 1)
+    phrase = _over_relative(run, at + 1) or phrase_before(run, at + 1)
     if phrase and participle and run[phrase[0]].lower == "with":
         return (phrase[0] + 1, phrase[1])
     return _with_name_in_front(run, phrase)
+
+
+def _over_relative(run: Run, end: int) -> Phrase | None:
+    """Over a clause on the subject: "The owner of the ferry that ran aground on Sunday said"."""
+    for at in range(end - 1, max(0, end - _MAX_APPOSITION), -1):
+        token = run[at]
+        if not token.text[0].isalnum() and token.text not in {"-", "’", "'"}:
+            return None
+        if token.lower not in {"who", "which", "that"}:
+            if token.lower in OPENERS | {"and", "or"}:
+                return None
+            continue
+        verb = at + 1
+        while verb < end and (run[verb].lower in ADVERBS or run[verb].lower in _HAVE_AND_BE):
+            verb += 1
+        told = verb < end and run[verb].lower in CUES
+        if verb == end or told or not looks_finite(run[verb].lower):
+            return None
+        head = phrase_before(run, at)
+        opens = head is not None and (head[0] == 0 or not run[head[0] - 1].text[0].isalnum())
+        return head if opens and head and head[1] == at else None
+    return None
 
 
 def is_negated(run: Run, verb: int) -> bool:
@@ -121,9 +147,14 @@ def _across_apposition(run: Run, comma: int) -> Phrase | None:
         if inserted in {"who", "which", "whose", "where"} or inserted.endswith("ing"):
             return _with_name_in_front(run, head) if inserted != "including" else (head[0], comma)
         whole = _with_name_in_front(run, (head[0], comma))
-        if can_speak(run, head):
+        if can_speak(run, head) or _is_name(run, start + 1, comma):
             return whole
     return None
+
+
+def _is_name(run: Run, start: int, end: int) -> bool:
+    """Whether nothing but a name stands there: "The operator, Lannan Lines, said"."""
+    return start < end and all(t.text[0].isupper() or t.text in ".-’'" for t in run[start:end])
 
 
 def _with_name_in_front(run: Run, phrase: Phrase | None) -> Phrase | None:

@@ -11,6 +11,7 @@ from flows.core.gates.model import Gate, Line, Passage, failed, passed
 from flows.core.gates.names import check_names
 from flows.core.gates.numbers import check_numbers
 from flows.core.gates.polarity import check_polarity
+from flows.core.gates.predicates import check_predicates
 from flows.core.gates.quotations import check_quotations
 from flows.core.records import Document, GateResult, Sentence
 
@@ -24,6 +25,7 @@ _GATES: tuple[Gate, ...] = (
     check_names,
     check_quotations,
     check_polarity,
+    check_predicates,
     check_attribution,
 )
 

@@ -56,6 +56,29 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "The army claimed a victory, while villagers said nobody had come.",
         [("The army", "claim", "claim", "a victory"), ("villagers", "say", "say", "nobody")],
     ),
+    ("Beijing said that the talks were over.", [("Beijing", "say", "say", "the talks")]),
+    ("The talks were over, Boeing said.", [("Boeing", "say", "say", "The talks")]),
+    (
+        "The operator, Lannan Lines, said it knew of no fault.",
+        [("The operator, Lannan Lines", "say", "say", "it knew")],
+    ),
+    (
+        "The owner of the ferry that ran aground on Sunday said the ship had been inspected.",
+        [("The owner of the ferry", "say", "say", "the ship")],
+    ),
+    ("The man who shot the officer said he was sorry.", [("The man", "say", "say", "he was")]),
+    (
+        "The bridge will cost 61 million euros, the city's auditor, Rita Flem, said.",
+        [("the city's auditor, Rita Flem", "say", "say", "The bridge")],
+    ),
+    (
+        "Karl Vest, the opposition leader, called the bridge a waste of money.",
+        [("Karl Vest, the opposition leader", "call", "say", "the bridge")],
+    ),
+    ("Vest called it a disgrace.", [("Vest", "call", "say", "it a")]),
+    ("Neighbours called the police a few minutes later.", []),
+    ("Residents called an ambulance.", []),
+    ("The union called a strike.", []),
     ("The thief is believed to have fled.", [("", "believe", "say", "to have fled")]),
     (
         "Eleven were saved, as confirmed by pilot Ravi Menon.",

@@ -1,0 +1,195 @@
+"""Who does what to whom: a verb must have in the evidence the doer and the object that it has here.
+
+A claim may have every word of its source and still say another thing: "the company sued the
+council" for "the council sued the company". So each verb of the claim is sought in the evidence;
+where the evidence says plainly that another does it, or does it to another, the claim fails.
+Where it cannot be told who is meant ("he", "the company" beside a name) nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from flows.core.concepts import base_stem, concepts, read_concepts
+from flows.core.facts import Facts, read_facts
+from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.common_words import is_common
+from flows.core.facts.phrases import PRONOUNS
+from flows.core.facts.predications import Predication, read_predications
+from flows.core.facts.speakers import identify, same_speaker
+from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
+from flows.core.gates.name_mentions import carries
+from flows.core.words import tokens
+
+GATE = "predicates"
+#: Say little without the words around them, or the same both ways round.
+_LIGHT = frozenset(
+    map(
+        lemma,
+        listed("""
+            be have do make take get go come give put set hold keep let see become remain include
+            say tell meet marry join face resemble border equal match follow precede mean involve
+            fight play feature cover represent show find call use need want try
+            look seem appear base
+        """),
+    )
+)
+#: Whoever does it to the other, the other does it, too; of the second line only between sides.
+_MUTUAL = frozenset(map(lemma, listed("meet marry divorce resemble border equal match mean be")))
+_BETWEEN_SIDES = frozenset(map(lemma, listed("join face play fight draw clash")))
+_VAGUE = PRONOUNS | listed("it this that these those who which both some others they one all")
+
+
+_SELF = listed("i we you")
+_BESIDE = re.compile(r"\s(?:in|on|at|over|for|from|with|during|after|before|near|under|by)\s")
+_Told: TypeAlias = tuple[str, str, str] | None
+
+
+def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
+    """Compares the doer and the object of each verb of the claim with the evidence's."""
+    del speaker
+    compared = False
+    for mine in read_predications(claim.text):
+        if mine.doer.casefold() in _VAGUE:
+            continue
+        seen, unread = _same_verbs(mine, claim.text, passage.evidence)
+        if not seen:
+            continue
+        compared = True
+        found = _reversed(mine, seen)
+        if found is None and not unread and mine.verb not in _LIGHT:
+            found = _other_doer(mine, seen) or _other_target(mine, seen)
+        if found:
+            return failed(GATE, *found)
+    return passed(GATE) if compared else not_applicable(GATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A verb of the evidence, and the sentence that it stands in."""
+
+    act: Predication
+    text: str
+
+
+def _same_verbs(
+    mine: Predication, text: str, evidence: tuple[Line, ...]
+) -> tuple[list[_Seen], bool]:
+    """The verbs of the evidence that say the same act; whether it stands there unread, too."""
+    wanted = _keys(text, mine.start)
+    seen: list[_Seen] = []
+    unread = False
+    for line in evidence:
+        source = line.facts.text
+        read = {p.start: p for p in read_predications(source)}
+        for token in tokens(source):
+            if wanted & _keys(source, token.start):
+                if token.start in read:
+                    seen.append(_Seen(read[token.start], source))
+                else:
+                    unread = True
+    return seen, unread
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of(text: str) -> dict[int, frozenset[str]]:
+    ids = {c.start: c.id for c in read_concepts(text)}
+    return {
+        t.start: frozenset(
+            {lemma(t.text), base_stem(t.text)} | ({ids[t.start]} if t.start in ids else set())
+        )
+        for t in tokens(text)
+    }
+
+
+def _keys(text: str, start: int) -> frozenset[str]:
+    return _keys_of(text).get(start, frozenset())
+
+
+def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
+    """Doer and object have changed places, and nowhere stand as in the claim."""
+    if not mine.doer or not mine.target or mine.verb in _MUTUAL:
+        return None
+    if mine.verb in _BETWEEN_SIDES and _is_named(mine.doer) and _is_named(mine.target):
+        return None
+    acts = [s.act for s in seen]
+    doer, target = _core(mine.doer), _core(mine.target)
+    if any(_meets(doer, _core(p.doer)) or _meets(target, _core(p.target)) for p in acts):
+        return None
+    for p in acts:
+        if p.doer and p.target and _meets(doer, p.target) and _meets(target, p.doer):
+            return "predicate.reversed", _clause(mine), _clause(p)
+    return None
+
+
+def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:
+    """Everywhere somebody else does it; to the same thing, or beside whom the claim names."""
+    if not mine.plain or any(not s.act.plain or _may_be(mine.doer, s.act.doer) for s in seen):
+        return None
+    same = [s for s in seen if mine.target and _meets(mine.target, s.act.target)]
+    if same or all(_stands(mine.doer, s.text) for s in seen):
+        return "predicate.doer", _clause(mine), _clause((same or seen)[0].act)
+    return None
+
+
+def _other_target(mine: Predication, seen: list[_Seen]) -> _Told:
+    """Everywhere it is done to something else, although what the claim names stands beside it."""
+    if not mine.target or mine.target.casefold() in _VAGUE:
+        return None
+    for s in seen:
+        theirs = s.act.target
+        vague = not theirs or theirs.casefold() in _VAGUE or s.act.doer.casefold() in _SELF
+        if vague or _may_be(mine.target, theirs) or not _stands(mine.target, s.text):
+            return None
+    return "predicate.target", _clause(mine), _clause(seen[0].act)
+
+
+def _clause(p: Predication) -> str:
+    return " … ".join(part for part in (p.doer, p.word, p.target) if part)
+
+
+def _core(phrase: str) -> str:
+    """A phrase without what is only said beside it: "the ministry" of "the ministry in court"."""
+    return _BESIDE.split(phrase, maxsplit=1)[0]
+
+
+def _plain(phrase: str) -> str:
+    """A phrase as it stands inside a sentence: "Investors" is no name."""
+    first = phrase.split(" ", maxsplit=1)[0]
+    if first.endswith("s") and is_common(first) and not identify(phrase).of:
+        return phrase[0].lower() + phrase[1:]
+    return phrase
+
+
+@lru_cache(maxsize=65_536)
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(concepts(text))
+
+
+def _meets(a: str, b: str) -> bool:
+    """Whether two phrases share a word that says something."""
+    return bool(_ids(a) & _ids(b)) or any(carries(n.core, b) for n in read_facts(a).names)
+
+
+def _may_be(mine: str, theirs: str) -> bool:
+    """Whether two phrases may mean the same: they share a word, or a name and a description."""
+    if _meets(mine, theirs) or _meets(theirs, mine):
+        return True
+    mine, theirs = _plain(mine), _plain(theirs)
+    if theirs.casefold() in _VAGUE or same_speaker(mine, theirs) is not False:
+        return True
+    return _is_named(mine) != _is_named(theirs)
+
+
+def _is_named(phrase: str) -> bool:
+    who = identify(phrase)
+    return bool(who.surnames or who.of)
+
+
+def _stands(phrase: str, text: str) -> bool:
+    """Whether the words of a phrase stand in a sentence: borrowed, not new."""
+    wanted = _ids(phrase)
+    return bool(wanted) and len(wanted & _ids(text)) >= (len(wanted) + 1) // 2
