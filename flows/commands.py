@@ -31,6 +31,8 @@ _OK, _FAILED, _HELD = 0, 1, 3
 
 def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a brief; says where it is and shows its heart."""
+    from flows.publish.names import check_name
+    from flows.publish.staging import check_writable
     from flows.publish.terminal import summary
     from flows.server import prefect_api
     from flows.sources import read_sources
@@ -38,6 +40,8 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.name is not None and not args.name.strip():
         raise InputError("--name is empty; leave it out to use the folder's name")
     settings = load_settings()
+    check_name(args.name or "")
+    check_writable(Path(args.out) if args.out else settings.out)
     terminal.progress("starting Prefect: some seconds, the first time up to half a minute")
     with prefect_api(settings.state_dir) as wait_until_ready:
         read_sources(args.sources)  # what cannot be read is said now, not after the wait
@@ -58,8 +62,10 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
         show_json(published_json(published))
     else:
         where = shortest(published.folder / "brief.html")
-        show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
-    return _HELD if published.outcome == "held" else _OK
+        retracted = retraction_text(published.brief.retraction)
+        said = f"{retracted}\n" if published.outcome == "retracted" else ""
+        show(f"{published.outcome}: {where}\n{said}\n{summary(published.brief)}")
+    return _HELD if published.outcome in ("held", "retracted") else _OK
 
 
 def check(args: argparse.Namespace, terminal: Terminal) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from flows.errors import InputError
+
 #: The folder of briefs that are not fit to be published.
 HELD = "held"
 #: What the output folder keeps for itself, and what Windows keeps for devices.
@@ -29,6 +31,17 @@ def slug(name: str) -> str:
     cut = re.sub(r"-+", "-", kept).strip("-").encode()[:_MAX_BYTES].decode(errors="ignore")
     safe = unicodedata.normalize("NFC", cut).strip("-") or "brief"
     return f"{safe}-brief" if safe in _RESERVED else safe
+
+
+def check_name(name: str) -> None:
+    """Refuses what was meant as a path: as a name it would be published where nobody looks for it.
+
+    Raises:
+        InputError: if it is one.
+    """
+    parts = re.split(r"[/\\]", name.strip())
+    if len(parts) > 1 and {"", ".", "..", "~"} & {parts[0], *parts[1:]}:
+        raise InputError(f"{name} is a path, not a name; --out says where briefs are published")
 
 
 def _replacement(character: str) -> str:

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from flows.errors import InputError
+
 if sys.platform != "win32":
     import fcntl
 
@@ -26,6 +28,22 @@ _PREFIX = ".tmp-"
 _OLD = 24 * 3600.0  # seconds; nobody needs a minute to write a brief
 _TRIES = 20
 _OCCUPIED = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EACCES, errno.EPERM})
+
+
+def check_writable(out: Path) -> None:
+    """Says before any work is done that nothing could be written there; creates nothing.
+
+    Raises:
+        InputError: if it is no folder and cannot become one, or may not be written to.
+    """
+    try:
+        there = next(p for p in (out.absolute(), *out.absolute().parents) if os.path.lexists(p))
+        if not there.is_dir():
+            raise InputError(f"{out}: {there} is not a folder; name one to publish in")
+    except (OSError, ValueError) as error:  # a name too long, a NUL in it
+        raise InputError(f"{out}: cannot be a folder: {error}") from error
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise InputError(f"{out}: {there} may not be written to; name another folder")
 
 
 def stage(root: Path, files: Mapping[str, bytes], last: tuple[str, bytes]) -> Path:
