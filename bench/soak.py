@@ -53,6 +53,7 @@ from tests.fault_server import (
 ATTEMPTS = 5  # of one asking, while the fault is a passing one
 _ASKINGS = 3  # of one prompt: the first, and two with complaints
 _RUNS = 4  # attempts at one brief
+_SECRET = b"of this benchmark"  # the same for all, so that the same question is known again
 # A passing fault is the usual one; a late one takes the client's whole patience, so it is rare.
 FAULTS = (*PASSING * 4, *BROKEN * 2, *[FORGETFUL] * 4, *LATE, *TOO_MUCH * 2, *DECLINED)
 
@@ -114,7 +115,7 @@ def soak(
                 ended.append(type(error).__name__)
             else:
                 ended.append(published.outcome)
-                brief, problems = published.brief, audit(published.folder)
+                brief, problems = published.brief, audit(published.folder).problems
             questions = [call.question for call in fake.ledger[before:]]
             asked_most = max(asked_most, *(questions.count(q) for q in set(questions)))
         calls = list(fake.ledger)
@@ -146,7 +147,7 @@ def _desk(fake: FakeEndpoint, answers: Path) -> Desk:
         backoff_s=0.02,
     )
     endpoint = Endpoint(config, AnswerStore(answers))
-    return Desk(LLMEngine(endpoint), ChatJudge(endpoint), (endpoint,))
+    return Desk(LLMEngine(endpoint, _SECRET), ChatJudge(endpoint, _SECRET), (endpoint,))
 
 
 def table(rows: Sequence[Row]) -> str:
