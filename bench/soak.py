@@ -29,7 +29,7 @@ from pathlib import Path
 from bench.road import make_brief
 from bench.scripted import ScriptedModel, unsupported
 from bench.synthetic import articles, told_in
-from flows.audit import audit
+from flows.audit import Finding, audit
 from flows.core.records import Brief
 from flows.desk import Desk
 from flows.endpoint import AnswerStore, Endpoint, EndpointConfig
@@ -73,7 +73,7 @@ class Row:
     left_out: int
     claims: int
     unsupported: tuple[str, ...]
-    problems: tuple[str, ...]  # that the audit finds
+    problems: tuple[Finding, ...]  # of the audit
     seconds: float
 
     @property
@@ -102,7 +102,7 @@ def soak(
     ended: list[str] = []
     asked_most = 0
     brief: Brief | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Finding, ...] = ()
     started = time.monotonic()
     with FakeEndpoint() as fake:
         fake.default = misbehaving
