@@ -107,7 +107,8 @@ def _read(layout: LTPage) -> _Read:
         lines = [line for line in box if isinstance(line, LTTextLine) and line.get_text().strip()]
         chars = [c for line in lines for c in line if isinstance(c, LTChar)]
         letters += len(chars)
-        upright += sum(c.upright for c in chars)
+        # pdfminer calls letters that stand on their head upright as well.
+        upright += sum(c.upright and c.matrix[0] > 0 for c in chars)
         if lines and chars:
             blocks.append(
                 Block(

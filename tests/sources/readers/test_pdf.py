@@ -1,0 +1,116 @@
+"""PDFs: reading order, what every page repeats, what a line's end broke, and what has no text."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from flows.errors import InputError
+from flows.sources import make_document
+from flows.sources.readers.pdf import read_pdf
+from tests.sources.readers.printing import (
+    COUNCIL,
+    OPPOSITION,
+    columns,
+    footnote,
+    lines,
+    pdf,
+    running,
+)
+
+
+def _blank(_: Canvas) -> None: ...
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    text = read_pdf(pdf(columns)).text
+    left, right = text.split("\n\n")
+    assert left == (COUNCIL * 4).strip()
+    assert right == (OPPOSITION * 4).strip()
+
+
+def test_running_heads_and_page_numbers_are_no_text() -> None:
+    def page(number: int, said: str, c: Canvas) -> None:
+        running(c, number)
+        lines(c, [said])
+
+    said = ["The council met on Monday.", "It approved the bridge.", "Nobody was surprised."]
+    read = read_pdf(pdf(*(partial(page, n, s) for n, s in enumerate(said, start=1))))
+    assert read.text.split("\n\n") == said
+
+
+def test_evidence_knows_its_page() -> None:
+    def page(said: str, c: Canvas) -> None:
+        lines(c, [said])
+
+    said = ["The council of Tarnow met on Monday.", "It approved the new bridge of the city."]
+    document = make_document("report.pdf", pdf(*(partial(page, s) for s in said)))
+    assert [document.page_of(s.span.start) for s in document.sentences] == [1, 2]
+
+
+def test_words_broken_at_a_lines_end_are_whole_and_compounds_keep_their_hyphen() -> None:
+    broken = [
+        "The council approved the recon-",
+        "struction of the harbour, as well-",
+        "known critics left. The long-term plan is a long-",
+        "term bet, said the mayor.",
+    ]
+    assert read_pdf(pdf(lambda c: lines(c, broken))).text == (
+        "The council approved the reconstruction of the harbour, as well-known critics left."
+        " The long-term plan is a long-term bet, said the mayor."
+    )
+
+
+def test_a_sentence_goes_on_over_the_page_and_past_a_footnote() -> None:
+    def first(c: Canvas) -> None:
+        lines(c, ["The mayor said that the bridge", "would open in 2027 and", "that it would"])
+        footnote(c, "1 The figures are those of the city's auditor.")
+
+    read = read_pdf(pdf(first, lambda c: lines(c, ["cost 48 million euros.", "He left."])))
+    assert read.text.split("\n\n") == [
+        "The mayor said that the bridge would open in 2027 and that it would cost 48 million euros."
+        " He left.",
+        "1 The figures are those of the city's auditor.",
+    ]
+    assert read.text[read.pages[1] :].startswith("cost 48 million")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_upright(turn: int) -> None:
+    def page(c: Canvas) -> None:
+        c.setPageRotation(turn)
+        lines(c, ["The council of Tarnow approved", "the new bridge on Monday."])
+
+    assert read_pdf(pdf(page)).text == "The council of Tarnow approved the new bridge on Monday."
+
+
+def test_text_turned_on_its_page_is_read_upright() -> None:
+    def page(c: Canvas) -> None:
+        c.translate(500, 100)
+        c.rotate(90)
+        lines(c, ["The council of Tarnow approved", "the new bridge on Monday."], 0, 0)
+
+    assert read_pdf(pdf(page)).text == "The council of Tarnow approved the new bridge on Monday."
+
+
+def test_pages_without_text_are_counted() -> None:
+    read = read_pdf(pdf(lambda c: lines(c, ["The council met on Monday."]), _blank, _blank))
+    assert read.notes == ("2 of 3 pages have no text",)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (pdf(_blank, _blank), "is a PDF of 2 pages without text, likely scanned"),
+        (pdf(lambda c: lines(c, ["Secret."]), password="x"), "is a PDF locked with a password"),  # noqa: S106
+        (b"%PDF-1.7\nnothing follows", "is a PDF that cannot be read"),
+        (pdf(lambda c: lines(c, ["The council met."]))[:400], "is a PDF that cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(data: bytes, said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read_pdf(data)
+    assert said in str(raised.value)
+    assert "\n" not in str(raised.value)
