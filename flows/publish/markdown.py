@@ -10,6 +10,7 @@ from flows.publish.speakers import distinct
 from flows.publish.visible import visible
 from flows.publish.words import (
     carried,
+    day,
     how_made,
     made_of,
     question,
@@ -75,6 +76,9 @@ class _Page:
 
     def _head(self) -> Iterator[str]:
         brief = self._brief
+        if brief.retraction:
+            at, why = day(brief.retraction.at), escape(brief.retraction.why)
+            yield from (f"**Retracted on {escape(at)}.** {why}", "")
         if brief.headline is None:
             yield from (f"# {escape(brief.name)}", "")
         else:

@@ -29,6 +29,8 @@ def summary(brief: Brief, width: int | None = None) -> str:
 def _lines(brief: Brief, width: int) -> Iterator[str]:
     if brief.status == "held":
         yield from (*_wrap(f"HELD, not published: {brief.held_because}", width), "")
+    if brief.retraction:
+        yield from (*_wrap(f"RETRACTED: {brief.retraction.why}", width), "")
     title = _point(brief.claim(brief.headline)) if brief.headline else brief.name
     yield from (*_wrap(title, width), *_wrap(made_of(brief), width), "")
     for heading, marked in _blocks(brief):

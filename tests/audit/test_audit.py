@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from flows.audit import audit
 from flows.cli import main
@@ -69,22 +67,6 @@ def test_what_is_no_brief_is_bad_input_to_the_command(
 ) -> None:
     assert main(["audit", str(folder / name)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
-
-
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_changed_byte_is_found(folder: Path, data: st.DataObject) -> None:
-    path = data.draw(st.sampled_from(sorted(p for p in folder.rglob("*") if p.is_file())))
-    before = path.read_bytes()
-    place = data.draw(st.integers(0, len(before) - 1))
-    bit = data.draw(st.integers(0, 7))
-    changed = bytearray(before)
-    changed[place] ^= 1 << bit
-    try:
-        path.write_bytes(changed)
-        assert _problems(folder)
-    finally:
-        path.write_bytes(before)
 
 
 def test_a_span_changed_with_its_id_pages_and_sums_is_found(tmp_path: Path) -> None:

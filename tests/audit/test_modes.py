@@ -128,7 +128,7 @@ def test_where_the_originals_are_must_be_a_folder(folder: Path) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -149,7 +149,7 @@ _moves = st.tuples(st.integers(-3, 3), st.integers(-3, 3)).filter(lambda move: m
 
 
 @settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
