@@ -6,6 +6,7 @@ comparisons (Bevendorff et al., SIGIR 2023). What is no story is named, never su
 
 from __future__ import annotations
 
+import logging
 import re
 from urllib.parse import urlsplit
 
@@ -14,6 +15,9 @@ from w3lib.encoding import html_to_unicode
 
 from flows.errors import InputError
 from flows.sources.readers.model import Extracted
+
+# What it says of a page that is none, we say ourselves.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _LOOK = 40_000  # characters of the page's text that are searched for a wall
 _STUB_WORDS = 150  # a story is longer, or there is no wall

@@ -1,0 +1,115 @@
+"""Connections to public addresses only: a link must not reach into the network it is read from.
+
+Who names a link may be a stranger at a form, or a page that redirects. So every connection, after
+every redirect, resolves its host here, looks at each address, and goes to the very address that it
+has looked at: a name that resolves twice differently gets nowhere (OWASP, Server-Side Request
+Forgery Prevention).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Collection, Iterable, Iterator
+
+import httpcore
+
+from flows.errors import InputError
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_LOW_32 = 0xFFFF_FFFF
+
+
+class RefusedAddressError(InputError):
+    """A link leads to an address that is not public."""
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Opens connections for httpcore, to public addresses and to hosts that are allowed by name."""
+
+    def __init__(self, allowed_hosts: Collection[str] = ()) -> None:
+        """`allowed_hosts`: names, in lower case, whose addresses may be private."""
+        self._allowed = frozenset(allowed_hosts)
+        self._backend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to one of the host's addresses, if every one of them may be connected to.
+
+        Raises:
+            RefusedAddressError: one of them is private, loopback, link-local or the like.
+            httpcore.ConnectError: it has none, or none answers.
+        """
+        addresses = list(self._addresses(host, port))
+        if not addresses:
+            raise httpcore.ConnectError(f"{host} has no address")
+        for address in addresses[:-1]:
+            try:
+                return self._backend.connect_tcp(
+                    address, port, timeout, local_address, socket_options
+                )
+            except httpcore.ConnectError:
+                continue
+        return self._backend.connect_tcp(
+            addresses[-1], port, timeout, local_address, socket_options
+        )
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,  # noqa: ARG002 - httpcore's own signature
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.NetworkStream:
+        """Never: a link names no socket of this machine."""
+        raise RefusedAddressError(f"leads to {path}, a socket of this machine")
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, for httpcore."""
+        self._backend.sleep(seconds)
+
+    def _addresses(self, host: str, port: int) -> Iterator[str]:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as e:
+            raise httpcore.ConnectError(f"{host} has no address ({e})") from e
+        for *_, place in dict.fromkeys(found):
+            address = str(place[0])
+            if host.lower().rstrip(".") not in self._allowed and not is_public(address):
+                raise RefusedAddressError(
+                    f"leads to {host}, an address inside a private network, which links may not"
+                    " reach; whoever runs this may allow it in WELLSOURCED_ALLOWED_HOSTS"
+                )
+            yield address
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is on the public internet, also if it is written inside another one."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(
+        one.is_global and not (one.is_multicast or one.is_reserved or one.is_unspecified)
+        for one in (ip, *_inside(ip))
+    )
+
+
+def _inside(ip: Address) -> Iterator[Address]:
+    """The IPv4 addresses that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return
+    if ip.ipv4_mapped:
+        yield ip.ipv4_mapped
+    if ip.sixtofour:
+        yield ip.sixtofour
+    if ip.teredo:
+        yield from ip.teredo
+    if ip in _NAT64:
+        yield ipaddress.IPv4Address(int(ip) & _LOW_32)

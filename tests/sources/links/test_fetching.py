@@ -1,0 +1,122 @@
+"""Fetching from a site with every bad manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from flows.errors import InputError
+from flows.sources.links.fetching import Fetcher
+from tests.sources.links.site import Site, answer, bomb, cut, dripping, moved, serving
+
+HERE = ("localhost",)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as served:
+        yield served
+
+
+def refused(url: str, **options: float) -> str:
+    """Why a link is not read."""
+    with Fetcher(allowed_hosts=HERE, **options) as fetcher, pytest.raises(InputError) as raised:
+        fetcher.fetch(url)
+    assert "\n" not in str(raised.value)
+    return str(raised.value)
+
+
+def test_a_page_is_fetched_with_its_kind_and_its_last_address(site: Site) -> None:
+    site.pages["/a"] = moved("/b")
+    site.pages["/b"] = answer(b"<p>Hello</p>", "text/html; charset=utf-8")
+    with Fetcher(allowed_hosts=HERE) as fetcher:
+        got = fetcher.fetch(site.url("/a#part"))
+    assert (got.url, got.data, got.content_type) == (
+        site.url("/b"),
+        b"<p>Hello</p>",
+        "text/html; charset=utf-8",
+    )
+    assert site.asked[0][1]["user-agent"].startswith("wellsourced/")
+
+
+BAD = {
+    "/404": (answer(b"", status=404), "is not there (404)"),
+    "/403": (answer(b"", status=403), "may not be read by programs (403)"),
+    "/503": (answer(b"", status=503), "is down (503)"),
+    "/418": (answer(b"", status=418), "answers 418"),
+    "/image": (answer(b"x", "image/png"), "is image/png, which is not read"),
+    "/huge": (answer(b" " * 20_000_001), "is larger than 20 MB"),
+    "/bomb": (bomb(200), "is larger than 20 MB"),
+    "/loop": (moved("/loop"), "redirects more than 5 times"),
+    "/file": (moved("file:///etc/passwd"), "redirects to something that is no web address"),
+    "/cut": (cut, "could not be fetched"),
+}
+
+
+@pytest.mark.parametrize("path", BAD)
+def test_a_bad_answer_is_one_line(site: Site, path: str) -> None:
+    page, said = BAD[path]
+    site.pages[path] = page
+    assert said in refused(site.url(path))
+
+
+def test_a_drip_ends_in_time(site: Site) -> None:
+    site.pages["/drip"] = dripping
+    assert "took longer than 0.5 seconds" in refused(site.url("/drip"), total_s=0.5)
+
+
+def test_a_site_that_is_not_there_is_told() -> None:
+    assert "could not be fetched" in refused("http://localhost:9/")
+    assert "could not be fetched" in refused("http://nowhere.invalid/")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("file:///etc/passwd", "is no web address"),
+        ("ftp://example.org/x", "is no web address"),
+        ("http://", "is no web address"),
+        ("http://[::1", "is no web address"),
+        ("https://me:secret@example.org/", "holds a password"),
+    ],
+)
+def test_what_is_no_link_is_told(url: str, said: str) -> None:
+    assert said in refused(url)
+
+
+def test_this_machine_is_out_of_reach_unless_it_is_allowed_by_that_name(site: Site) -> None:
+    site.pages["/"] = answer(b"secret")
+    with Fetcher() as fetcher, pytest.raises(InputError, match="inside a private network"):
+        fetcher.fetch(site.url("/"))
+    assert "inside a private network" in refused(site.url("/", host="127.0.0.1"))
+    assert site.asked == []
+
+
+def test_a_redirect_into_the_private_network_is_refused(site: Site) -> None:
+    site.pages["/out"] = moved(site.url("/in", host="127.0.0.1"))
+    site.pages["/in"] = answer(b"secret")
+    assert "inside a private network" in refused(site.url("/out"))
+    assert [path for path, _ in site.asked] == ["/out"]
+
+
+def test_a_host_is_asked_one_thing_at_a_time(site: Site) -> None:
+    for n in range(8):
+        site.pages[f"/{n}"] = answer(b"<p>Hello</p>")
+    with Fetcher(allowed_hosts=HERE) as fetcher, ThreadPoolExecutor(8) as pool:
+        got = list(pool.map(fetcher.fetch, (site.url(f"/{n}") for n in range(8))))
+    assert len(got) == 8
+    assert site.at_once == 1
+
+
+def test_an_unchanged_page_is_not_sent_again(site: Site, tmp_path: Path) -> None:
+    site.pages["/a"] = answer(b"<p>Hello</p>", ETag='"1"', Cache_Control="no-cache")
+    for status in (200, 304):
+        with Fetcher(tmp_path, HERE) as fetcher:
+            assert fetcher.fetch(site.url("/a")).data == b"<p>Hello</p>"
+        site.pages["/a"] = answer(b"", status=304, ETag='"1"')
+        assert status
+    assert "if-none-match" not in site.asked[0][1]
+    assert site.asked[1][1]["if-none-match"] == '"1"'
