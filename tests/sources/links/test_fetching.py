@@ -21,9 +21,9 @@ def site() -> Iterator[Site]:
         yield served
 
 
-def refused(url: str, **options: float) -> str:
+def refused(url: str, total_s: float = 30) -> str:
     """Why a link is not read."""
-    with Fetcher(allowed_hosts=HERE, **options) as fetcher, pytest.raises(InputError) as raised:
+    with Fetcher(allowed_hosts=HERE, total_s=total_s) as fetcher, pytest.raises(InputError) as raised:
         fetcher.fetch(url)
     assert "\n" not in str(raised.value)
     return str(raised.value)
