@@ -25,6 +25,9 @@ _MAGNITUDES = {
     "mn": 1e6,
     "bn": 1e9,
     "tn": 1e12,
+    "mln": 1e6,
+    "bln": 1e9,
+    "trn": 1e12,
     "k": 1e3,
 }
 # One letter is a magnitude only beside a currency: "100m" is a race and "3M" a company.

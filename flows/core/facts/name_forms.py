@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -31,6 +31,7 @@ _BRITISH = {
     "defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization",
     "programme": "program", "harbour": "harbor", "theatre": "theater", "advisor": "adviser",
     "co-operation": "cooperation", "saint": "st", "mount": "mt", "fort": "ft",
+    "coronavirus": "covid",
 }  # fmt: skip
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|&|[^\W_]+(?:['’ʼ][^\W_]+)*(?:['’](?=\s|$))?")
 _BARRIER = re.compile(r"[,;:()\[\]{}!?“”\"«»|/\n—–…]|\.(?=\s)|\s-\s")
@@ -80,6 +81,9 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         gap = text[last:start]
+        if found and found[-1].key == "covid" and gap in {"-", "‑"} and match.group() == "19":
+            found[-1], last = replace(found[-1], end=end), end  # with its digits or without
+            continue
         barrier = gap not in {" ", "-"} and bool(_BARRIER.search(text, last, start + 1))
         if barrier and gap.strip() == ".":
             barrier = not _ABBREVIATION.search(text, max(0, last - 6), last)

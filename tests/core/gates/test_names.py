@@ -737,3 +737,16 @@ def test_a_failure_shows_both_names() -> None:
     claim = read_facts("Bolat Nurpeisov told reporters that 81 workers were safe.")
     result = check_names(claim, None, seen).result
     assert (result.claim_says, result.source_says) == ("Bolat Nurpeisov", "Yermek Alpysov")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Sales suffered from COVID-19.", "Sales suffered from Covid, the chain said."),
+        ("Sales suffered from Covid.", "Sales suffered from COVID‑19, the chain said."),
+        ("Sales suffered from COVID-19.", "Sales suffered from the coronavirus, the chain said."),
+    ],
+)
+def test_one_disease_has_several_names(claim: str, source: str) -> None:
+    seen = passage(document(f"Results at a glance\n{source}"), (2,))
+    assert check_names(read_facts(claim), None, seen).result.code is None
