@@ -83,12 +83,12 @@ def test_broken_markup_still_gives_its_entries(data: bytes) -> None:
 
 
 def test_entities_do_not_reach_files_or_grow() -> None:
-    laughs = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 7))
+    laughs = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     head = (
         "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY l0 'ha'><!ENTITY f SYSTEM 'file:///etc/passwd'>"
         f"{laughs}]>"
     )
-    feed = read_feed(rss(item(text="&l6;&f;"), head=head), HOME)
+    feed = read_feed(rss(item(text="&l9;&f;"), head=head), HOME)
     assert all("root:" not in e.text and len(e.text) < 10_000 for e in feed.entries)
 
 
