@@ -26,7 +26,6 @@ from flows.publish.words import (
     day,
     held_up,
     how_made,
-    made_of,
     moment,
     origins,
     plural,
@@ -37,6 +36,7 @@ from flows.publish.words import (
     source_name,
     support,
     web_address,
+    withheld_text,
 )
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -57,7 +57,6 @@ def to_html(brief: Brief, documents: Sequence[Document]) -> str:
             brief=brief,
             page=Page(brief, {d.id: d.text for d in documents}),
             coverage=coverage(brief),
-            made_of=made_of(brief),
             how_made=tuple(how_made(brief)),
             held_up=held_up(brief),
             origins=origins(brief),
@@ -105,6 +104,7 @@ def _environment() -> Environment:
         support=support,
         voices=voices,
         web_address=web_address,
+        withheld_text=withheld_text,
     )
     return environment
 

@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.core.records import Brief, Claim, Conflict, Document, Evidence, Source
-from flows.publish.speakers import distinct
+from flows.publish.coverage import coverage
 from flows.publish.visible import visible
 from flows.publish.words import (
     carried,
     day,
+    heard,
     how_made,
     made_of,
+    plural,
     question,
     read_sources,
     remarks,
     source_name,
     web_address,
+    withheld_text,
 )
 
 _MARKUP = re.compile(
@@ -65,6 +68,8 @@ class _Page:
                 yield from (*self._conflict(conflict), "")
         for section in brief.sections:
             yield from (f"## {escape(section.heading)}", "", *self._list(section.claims), "")
+        if brief.claims:
+            yield from ("## Who covers what", "", *self._coverage(), "")
         if brief.withheld:
             yield from ("## Withheld", "", *self._withheld(), "")
         yield from ("## Sources", "", *self._source_table(), "")
@@ -103,8 +108,14 @@ class _Page:
         for answer in conflict.answers:
             claims = [self._brief.claim(i) for i in answer.claims]
             words = "<br>".join(f"{escape(c.text)}{self._marks(c)}" for c in claims)
-            who = ", ".join(distinct(answer.speakers)) or self._names(answer.documents)
+            who = heard(claims, self._sources)
             yield f"| **{escape(answer.value)}** | {escape(who)} | {words} |"
+
+    def _coverage(self) -> Iterator[str]:
+        yield from ("| Source | Statements | Only here |", "| --- | ---: | ---: |")
+        for column in coverage(self._brief).columns:
+            name = escape(source_name(column.source))
+            yield f"| {column.number}. {name} | {column.carried} | {column.alone} |"
 
     def _names(self, documents: Sequence[str]) -> str:
         return ", ".join(source_name(self._sources[d][1]) for d in documents)
@@ -117,7 +128,8 @@ class _Page:
             where = self._names([item.document] if item.document in self._sources else [])
             codes = ", ".join(f"`{code}`" for code in item.codes)
             reason = f"{escape(item.reason)} ({codes})"
-            said = f"~~{escape(item.text)}~~" if item.text else "A statement"
+            said = escape(withheld_text(item))
+            said = said if item.text is None else f"~~{said}~~"
             yield f"- {said} ({escape(where)}{by}): {reason}"
 
     def _source_table(self) -> Iterator[str]:
@@ -142,7 +154,9 @@ def _source_cells(source: Source) -> Iterator[str]:
     yield escape(source.date or "")
     yield _address(source.url)
     unread = [] if source.id is not None else [f"{_STATUS[source.status]}: {source.reason or ''}"]
-    yield escape("; ".join([*unread, *remarks(source)]))
+    read = f"{source.sentences_read} of {plural(source.sentences, 'sentence')} read"
+    partly = [read] if source.sentences_read < source.sentences else []
+    yield escape("; ".join([*unread, *partly, *remarks(source)]))
     yield escape(source.text_sha256 or "")
 
 

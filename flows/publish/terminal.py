@@ -7,9 +7,15 @@ import textwrap
 from collections.abc import Iterator
 
 from flows.core.records import Answer, Brief, Claim
-from flows.publish.speakers import distinct
 from flows.publish.visible import visible
-from flows.publish.words import carried, made_of, question, read_sources, source_name
+from flows.publish.words import (
+    carried,
+    heard,
+    made_of,
+    question,
+    read_sources,
+    withheld_text,
+)
 
 _WIDEST = 96  # columns; longer lines are hard to read
 _NARROWEST = 24  # the longest heading
@@ -48,7 +54,7 @@ def _blocks(brief: Brief) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         differ.append(("  ? ", question(conflict)))
         differ += [("      - ", f"{a.value}: {_who(brief, a)}") for a in conflict.answers]
     yield "Where the sources differ", differ
-    withheld = [("  × ", f"{item.text or '…'} ({item.reason})") for item in brief.withheld]
+    withheld = [("  × ", f"{withheld_text(item)} ({item.reason})") for item in brief.withheld]
     yield "Withheld", withheld or [("  ", "nothing")]
     unread = [source for source in brief.sources if source.id is None]
     yield "Not read", [("  × ", f"{source.name}: {source.reason}") for source in unread]
@@ -59,10 +65,7 @@ def _point(claim: Claim) -> str:
 
 
 def _who(brief: Brief, answer: Answer) -> str:
-    sources = read_sources(brief)
-    names = ", ".join(source_name(sources[d][1]) for d in answer.documents)
-    speakers = ", ".join(distinct(answer.speakers))
-    return f"{speakers} (in {names})" if speakers else names
+    return heard(map(brief.claim, answer.claims), read_sources(brief))
 
 
 def _wrap(text: str, width: int, mark: str = "") -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from textwrap import shorten
 from urllib.parse import urlsplit
 
-from flows.core.records import Brief, Claim, Conflict, Source
-from flows.publish.speakers import says_who
+from flows.core.records import Brief, Claim, Conflict, Source, Withheld
+from flows.publish.speakers import says_who, voices
 
 _NAME = 50  # characters
 _MONTHS = (
@@ -48,6 +48,24 @@ def carried(claim: Claim) -> str:
     """The same with the speaker, where the claim's text does not name them itself."""
     speaker = says_who(claim)
     return f"{speaker}; {support(claim)}" if speaker else support(claim)
+
+
+def heard(claims: Iterable[Claim], sources: Mapping[str, tuple[int, Source]]) -> str:
+    """Who says so, and where: "The army (in Al Jazeera, wire.md); Pakistan (in rferl.org)"."""
+    said = []
+    for voice in voices(claims):
+        names = ", ".join(source_name(sources[d][1]) for d in voice.documents)
+        said.append(f"{voice.speaker} (in {names})" if voice.speaker else names)
+    return "; ".join(said)
+
+
+def withheld_text(item: Withheld) -> str:
+    """A withheld statement, or where it stood, if its words are not published."""
+    if item.text is not None:
+        return item.text
+    numbers = ", ".join(map(str, item.sentences))
+    noun = "sentence" if len(item.sentences) == 1 else "sentences"
+    return f"A statement on {noun} {numbers}, not published with this brief"
 
 
 def question(conflict: Conflict) -> str:
@@ -108,6 +126,8 @@ def made_of(brief: Brief) -> str:
     parts.append(
         f"{plural(len(brief.claims), 'checked statement')}, {len(brief.withheld)} withheld"
     )
+    if sum(sentences_read(brief)):
+        parts.append(f"{share(*sentences_read(brief))} of their sentences read")
     if skipped := [s for s in brief.sources if s.id is None]:
         parts.append(f"{plural(len(skipped), 'source')} not read")
     return " · ".join(parts)

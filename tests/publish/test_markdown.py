@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from flows.core.records import Brief
+from flows.core.records import Brief, PublishSources
 from flows.publish.markdown import escape, to_markdown
+from flows.publish.redaction import reduced
 from flows.publish.visible import visible
 from tests.publish.making import mill_fire, retold
 from tests.publish.strategies import HOSTILE
@@ -48,7 +49,7 @@ def _tame() -> list[str]:
 def test_the_page_has_the_markup_that_it_means_to_have() -> None:
     tame = _tame()
     assert tame.count("heading_open h1") == 1
-    assert tame.count("table_open table") == 2
+    assert tame.count("table_open table") == 3
     assert tame.count("s_open s  {}") == 1
     assert not [line for line in tame if line.startswith(("image", "fence", "hr", "html_block"))]
     assert [line for line in tame if line.startswith("link_open")] == []
@@ -104,6 +105,35 @@ def test_only_a_safe_address_of_a_source_is_a_link(url: str, href: str | None) -
     page = _page(replace(brief, sources=sources))
     links = [t.attrs["href"] for t in _inline(page) if t.type == "link_open"]
     assert links == ([href] if href else [])
+
+
+def test_every_footnote_is_defined_once_and_used() -> None:
+    page = _page(mill_fire()[0])
+    defined = re.findall(r"^\[\^(\d+)\]: ", page, re.MULTILINE)
+    used = re.findall(r"\[\^(\d+)\](?!: )", page)
+    assert defined == [str(n) for n in range(1, len(defined) + 1)]
+    assert set(used) == set(defined)
+
+
+def test_it_says_how_much_was_read_and_who_covers_what() -> None:
+    brief, _ = mill_fire()
+    partly = replace(brief.sources[0], sentences=4, sentences_read=3)
+    page = _page(replace(brief, sources=(partly, *brief.sources[1:])))
+    assert "85% of their sentences read" in page
+    (row,) = [line for line in page.splitlines() if line.startswith("| 1 |")]
+    assert "3 of 4 sentences read" in row
+    assert "| 1. The Oldham Courier | 2 | 1 |" in page.splitlines()
+
+
+@pytest.mark.parametrize(("keep", "quoted"), [("excerpts", True), ("none", False)])
+def test_of_texts_that_are_not_published_whole_nothing_more_is_said(
+    keep: PublishSources, *, quoted: bool
+) -> None:
+    brief, _ = reduced(*mill_fire(), keep)
+    page = to_markdown(brief, ())
+    assert "- A statement on sentence 3, not published with this brief (wire.md): " in page
+    assert ("“The owners put" in page) is quoted
+    assert "[^1]: The Oldham Courier (source 1, sentence 2)" in page
 
 
 def test_notes_of_a_source_stand_in_the_table() -> None:

@@ -13,7 +13,8 @@ from tests.publish.strategies import HOSTILE
 
 _WHOLE = """\
 A fire destroyed the Victoria textile mill in Oldham. [2 independent sources]
-2 sources · 4 checked statements, 1 withheld · 1 source not read
+2 sources · 4 checked statements, 1 withheld · 100% of their sentences read ·
+1 source not read
 
 Key points
   • A fire destroyed the Victoria textile mill in Oldham. [2 independent
@@ -59,12 +60,13 @@ def test_a_held_brief_says_so_first() -> None:
     assert "Mill fire" in lines
 
 
-def test_speakers_in_two_spellings_are_one() -> None:
+def test_each_of_two_speakers_is_named_with_where_they_are_heard() -> None:
     brief, _ = mill_fire()
-    first = replace(brief.conflicts[0].answers[0], speakers=("The Fire Chief", "the fire chief"))
-    conflict = replace(brief.conflicts[0], answers=(first, *brief.conflicts[0].answers[1:]))
-    shown = summary(replace(brief, conflicts=(conflict,)), width=78)
-    assert "- 14: The Fire Chief (in The Oldham Courier)" in shown
+    town = replace(brief.claims[3], speaker="Oldham")
+    answer = replace(brief.conflicts[0].answers[0], claims=("c2", "c4"))
+    conflict = replace(brief.conflicts[0], answers=(answer, brief.conflicts[0].answers[1]))
+    two = replace(brief, claims=(*brief.claims[:3], town), conflicts=(conflict,))
+    assert "- 14: Dana Whitlock (in The Oldham Courier); Oldham (in wire.md)" in summary(two, 90)
 
 
 @pytest.mark.parametrize(

@@ -47,15 +47,13 @@
   // Where the words stand and how they were checked, with a way to what is known of the source.
   function place(number, figures) {
     const lines = figures.flatMap((figure) => [
-      copyOf(figure.querySelector(".where")).textContent,
+      `S${figure.querySelector(".where").textContent.trim().slice(1)}.`,
       ...[...figure.querySelectorAll(".check")].map((check) => check.textContent),
     ]);
+    const once = new Set(lines.map((line) => line.trim().replace(/\s+/g, " ")));
     const known = element("a", "", "About this source");
     known.href = `#source-${number}`;
-    return [...new Set(lines.map((line) => line.trim().replace(/\s+/g, " ")))].flatMap((line) => [
-      element("span", "", line),
-      " ",
-    ]).concat(known);
+    return [...[...once].map((line) => `${line} `), known];
   }
 
   function turnTo(tab, number, figures) {
@@ -91,17 +89,19 @@
       bySource.set(number, [...(bySource.get(number) ?? []), figure]);
     }
     get("stated").replaceChildren(...stated(statement, details));
+    const [leading] = bySource.keys();
     get("tabs").replaceChildren(
-      ...[...bySource].map(([number, figures]) => {
+      ...[...bySource].sort(([a], [b]) => a - b).map(([number, figures]) => {
         const tab = element("button", "", ...copyOf(figures[0].querySelector(".source")).childNodes);
         tab.type = "button";
+        tab.dataset.source = number;
         tab.addEventListener("click", () => turnTo(tab, number, figures));
         return tab;
       }),
     );
     const sheet = get("sheet");
     if (!wide.matches && focus && !sheet.open) sheet.showModal();
-    get("tabs").firstElementChild?.click();
+    get("tabs").querySelector(`[data-source="${leading}"]`).click();
     if (focus) get("text").focus({ preventScroll: true });
   }
 
