@@ -43,6 +43,7 @@ _STRICT: dict[Force, str] = {
         indicate suggest reveal disclose find show estimate predict forecast conclude respond reply
         recall testify rule repeat highlight echo call fear expect hope signal hint complain agree
         calculate determine hold joke read express thank praise criticize criticise condemn
+        welcome applaud hail commend denounce
         advise speculate quip continue recount feel propose stipulate inform point""",
     "deny": "reject dismiss dispute refute rebut rebuff",
     "ask": "ask demand request appeal plead",
@@ -113,9 +114,17 @@ INVERTIBLE = listed("""
 #: Takes an object as well as a clause, so that a bare noun after it is still what is reported.
 OBJECTS = listed("""
     appeal plead
+    welcome applaud hail commend denounce
     report express thank praise criticize criticise condemn describe call reveal disclose
     highlight predict forecast estimate hold demand request fear threaten guarantee
 """)
+#: To speak well or ill of somebody: neither is the other, and neither is merely said.
+PRAISE = listed("praise thank welcome applaud hail commend")
+BLAME = listed("blame accuse criticize criticise condemn denounce")
+#: How praise may be told in other words.
+CREDIT = listed(
+    "gratitude grateful thankful thanks tribute credit credited appreciation appreciate"
+)
 #: Passive without a by-phrase that reports what nobody is named for: "is believed to".
 ANONYMOUS = listed("""
     say believe report allege think claim accuse blame describe estimate rumour fear
@@ -128,7 +137,7 @@ NOUN_LIKE = listed("""
     demand request post comment estimate forecast stress vow charges calls rules shows
     points finds fears hopes signals hints holds call rule show point find fear hope signal
     hint hold boasts boast repeats repeat echoes echo thanks attributes attribute guarantees
-    guarantee threatens blame praise remark remarks disputes dispute blames
+    guarantee threatens welcome hail hails blame praise remark remarks disputes dispute blames
 """)
 #: Nouns that report: "X’s claims that …", "the allegation that …".
 _REPORTING_NOUNS: tuple[tuple[str, Force], ...] = (

@@ -66,7 +66,7 @@ HEDGES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             "threaten(?:s|ed|ing)? to, aim(?:s|ed|ing)? (?:to|at), plan(?:s|ned|ning)? to",
             "hop(?:e|es|ed|ing) to, intend(?:s|ed|ing)? to, seek(?:s|ing)? to, sought to",
             "want(?:s|ed|ing)? to, wish(?:es|ed|ing)? to, tr(?:y|ies|ied|ying) to",
-            "attempt(?:s|ed|ing)? to, (?:is|are|was|were|be|been) considering",
+            "expect(?:s|ing)? to, attempt(?:s|ed|ing)? to, (?:is|are|was|were|be|been) considering",
             "consider(?:s|ed|ing)?, weigh(?:s|ed|ing)?",
             "vow(?:s|ed|ing)? to, pledg(?:e|es|ed|ing) to",
             "promis(?:e|es|ed|ing) to",

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.core.facts import Facts, Speech
-from flows.core.facts.clauses import listed
-from flows.core.facts.cues import CUES, NOUNS
+from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.cues import BLAME, CREDIT, CUES, NOUNS, PRAISE
+from flows.core.facts.governed import read_words
 from flows.core.facts.polarity import read_marks
 from flows.core.facts.speakers import identify, same_speaker
 from flows.core.gates.model import Finding, Passage, failed, not_applicable, passed
@@ -33,6 +35,8 @@ GATE = "attribution"
 _CARRIES = 0.6  # share of a piece's words that one voice must have to be its source
 _REPORTED = 0.5  # share found only in reported words, for a flat piece to count as reported
 _CARRIED = 0.5  # share of a piece's words that the evidence must have, to be its source at all
+_BESIDE = 0.5  # share of a claim that may stand outside its own cue's words, for that to be its cue
+_CUE = 12  # code points that a verb behind its speaker takes
 _LEAST = 3  # words: a shorter clause is not judged alone
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\s(?:and|but|while|although|as|after|before)\s", re.IGNORECASE)
@@ -52,7 +56,7 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     own = [s for s in claim.speeches if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []
     if speaker:
-        findings.append(_reported(claim, whole(claim, speaker), source, passage))
+        findings.append(_reported(claim, _stated(claim, speaker, own), source, passage))
     findings += [_reported(claim, s, source, passage) for s in own]
     if not speaker:
         findings += [_flat(piece, claim, source, passage) for piece in _flat_pieces(claim, source)]
@@ -63,6 +67,17 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     if not made:
         return not_applicable(GATE)
     return passed(GATE, tuple(sorted({n for f in made for n in f.context})))
+
+
+def _stated(claim: Facts, speaker: str, own: Sequence[Speech]) -> Speech:
+    """What `speaker` is said to say: all of the claim, with the force of the claim's own cue."""
+    said = whole(claim, speaker)
+    for s in own:
+        beside = min(s.speaker_start, s.content_start) + len(claim.text)
+        beside -= max(s.content_end, min(len(claim.text), s.speaker_end + _CUE))
+        if same_speaker(speaker, s.speaker) and beside < _BESIDE * len(claim.text):
+            return replace(said, verb=s.verb, force=s.force)
+    return said
 
 
 def _flat_pieces(claim: Facts, source: Source) -> list[str]:
@@ -198,16 +213,34 @@ def _with_force(claim: Facts, said: Speech, fitting: Sequence[tuple[int, Voice, 
 def _force(said: Speech, content: str, voice: Voice) -> str | None:
     theirs = voice.speech
     reported = voice.line.facts.text[theirs.content_start : theirs.content_end]
-    turned = _has_negation(content) != _has_negation(reported)
+    turned = _is_turned(content, reported)
     if theirs.force == "deny" and said.force != "deny" and not turned:
         return "speaker.denial_lost"
     if said.force == "deny" and theirs.force != "deny" and not turned:
         return "polarity.negation_gained"
+    if said.verb in PRAISE and not _has_any(voice.line.facts.text, PRAISE | CREDIT):
+        return "speaker.act_changed"
+    if said.verb in BLAME and theirs.verb in PRAISE:
+        return "speaker.act_changed"
     if said.force == "confirm" and theirs.force != "confirm" and theirs.verb not in _FACTIVE:
         return None if theirs.force == "deny" else "speaker.force_raised"
     if theirs.force == "claim" and said.verb in _PROVING:
         return "speaker.force_raised"
     return None
+
+
+def _is_turned(content: str, reported: str) -> bool:
+    """Whether one denies what the other says: the words of both, or else the whole."""
+    theirs = {w.stem: w.negated for w in read_words(reported)}
+    both = [(w.negated, theirs[w.stem]) for w in read_words(content) if w.stem in theirs]
+    if both:
+        return any(mine != other for mine, other in both)
+    return _has_negation(content) != _has_negation(reported)
+
+
+def _has_any(text: str, verbs: frozenset[str]) -> bool:
+    stems = {lemma(v) for v in verbs}
+    return any(lemma(t.text) in stems for t in tokens(text))
 
 
 def _invented(said: Speech, passage: Passage) -> Finding:

@@ -20,6 +20,7 @@ from flows.core.facts.common_words import is_common
 from flows.core.facts.phrases import PRONOUNS
 from flows.core.facts.predications import Predication, read_predications
 from flows.core.facts.speakers import identify, same_speaker
+from flows.core.gates.conditions import condition_on, is_conditional
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.name_mentions import carries
 from flows.core.words import tokens
@@ -59,7 +60,7 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
         if not seen:
             continue
         compared = True
-        found = _reversed(mine, seen)
+        found = _reversed(mine, seen) or _unconditional(mine, claim.text, seen)
         if found is None and not unread and mine.verb not in _LIGHT:
             found = _other_doer(mine, seen) or _other_target(mine, seen)
         if found:
@@ -123,6 +124,20 @@ def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
         if p.doer and p.target and _meets(doer, p.target) and _meets(target, p.doer):
             return "predicate.reversed", _clause(mine), _clause(p)
     return None
+
+
+def _unconditional(mine: Predication, text: str, seen: list[_Seen]) -> _Told:
+    """The source says it will be so on a condition, everywhere; the claim has none."""
+    if is_conditional(text):
+        return None
+    conditions = [condition_on(s.text, s.act.start, s.act.word) for s in seen]
+    if not all(conditions) or not any(_meets(_things(mine), _things(s.act)) for s in seen):
+        return None
+    return "condition.dropped", _clause(mine), conditions[0]
+
+
+def _things(p: Predication) -> str:
+    return f"{p.doer} {p.target}"
 
 
 def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:

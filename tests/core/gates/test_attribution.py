@@ -12,6 +12,7 @@ from flows.core.gates.model import Finding, Line, Passage
 
 DROPPED, SWAPPED = "speaker.dropped", "speaker.swapped"
 DENIAL, RAISED, GAINED = "speaker.denial_lost", "speaker.force_raised", "polarity.negation_gained"
+PRAISED = "speaker.act_changed"
 
 #: evidence (sentences before it, if any, first; the last is the evidence) → claims.
 #: A claim is (text, speaker of the draft or None, expected code or None).
@@ -26,6 +27,64 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
         [
             ("Dolores Vance said that some members had wanted to hold out.", None, None),
             ("Howard Lin said that some members had wanted to hold out.", None, SWAPPED),
+        ],
+    ),
+    "a denial with its speaker": (
+        ("The coastguard denied that the weather was bad.",),
+        [
+            ("The coastguard denied that the weather was bad.", "The coastguard", None),
+            ("The coastguard has denied that the weather was bad.", "The coastguard", None),
+            ("The weather was bad.", "The coastguard", DENIAL),
+            ("The coastguard said that the weather was bad.", "The coastguard", DENIAL),
+            ("The coastguard said that the weather was not bad.", None, None),
+            ("The coastguard confirmed that the weather was bad.", None, DENIAL),
+        ],
+    ),
+    "who denies": (
+        (
+            "Valdia argues that its neighbour has not kept the 2021 accord, accusing Korrin of "
+            "sheltering the rebels.",
+        ),
+        [
+            ("Valdia denies sheltering the rebels.", None, GAINED),
+            ("Valdia accuses Korrin of sheltering the rebels.", None, None),
+            ("Valdia argues that its neighbour has not kept the accord.", None, None),
+            ("Korrin denies sheltering the rebels.", None, SWAPPED),
+        ],
+    ),
+    "the other side denies": (
+        ("Korrin denies sheltering the rebels, vowing not to let its soil be used.",),
+        [
+            ("Korrin denies sheltering the rebels.", None, None),
+            ("Korrin has denied that it shelters the rebels.", None, None),
+            ("Valdia denies sheltering the rebels.", None, SWAPPED),
+            ("Korrin admitted sheltering the rebels.", None, DENIAL),
+            ("Korrin is sheltering the rebels.", None, DENIAL),
+        ],
+    ),
+    "praise and blame": (
+        ("The union said that nine people died when the company’s hall caught fire.",),
+        [
+            ("The union praised the company.", None, PRAISED),
+            ("The union thanked the company.", None, PRAISED),
+            ("The union said nine people died.", None, None),
+            ("According to the union, nine people died in the company’s hall.", None, None),
+        ],
+    ),
+    "thanks": (
+        ("On the tape, Moss thanked Taylor for her “unconditional love”.",),
+        [
+            ("Moss thanked Taylor.", None, None),
+            ("Moss praised Taylor.", None, None),
+            ("Moss blamed Taylor.", None, PRAISED),
+            ("Moss accused Taylor.", None, PRAISED),
+        ],
+    ),
+    "gratitude": (
+        ("Officials from both countries expressed gratitude to the mediators.",),
+        [
+            ("Officials thanked the mediators.", None, None),
+            ("Officials condemned the mediators.", None, None),
         ],
     ),
     "nobody": (

@@ -168,3 +168,42 @@ def test_a_second_sentence_that_has_it_carries_it() -> None:
         check("The builder sued the council.", "The council sued the builder.", straight).outcome
         == "pass"
     )
+
+
+CONDITIONS = [
+    (
+        "He warned that if Afghan soil is used for attacks, the cease-fire will be terminated.",
+        "Asif said the ceasefire would end.",
+    ),
+    ("The bank will cut rates only if inflation falls.", "The bank will cut rates."),
+    ("Unless the strike ends, the port will close on Friday.", "The port will close."),
+    (
+        "The owner would sell the club provided the debts were paid.",
+        "The owner would sell the club.",
+    ),
+    ("The army will withdraw as long as the truce holds.", "The army will withdraw."),
+    (
+        "Passengers will receive refunds only when the inquiry has ended.",
+        "Passengers will receive refunds.",
+    ),
+    ("The mayor would resign if the vote were lost, she said.", "The mayor would resign."),
+]
+NO_CONDITION = [
+    ("The bank will cut rates only if inflation falls.", "The bank will cut rates if inflation falls."),
+    ("The bank will cut rates, even if inflation rises.", "The bank will cut rates."),
+    ("The port will close on Friday; if the strike ends, the ferries sail.", "The port will close."),
+    ("The board asked if the plant would close.", "The board asked whether the plant would close."),
+    ("The bank cut rates. If inflation falls, it will cut them again.", "The bank cut rates."),
+    ("The truce will hold until one side breaks it.", "The truce will hold."),
+    ("The army withdrew as soon as the truce held.", "The army withdrew."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "claim"), CONDITIONS)
+def test_a_condition_may_not_be_lost(source: str, claim: str) -> None:
+    assert check(claim, source).code == "condition.dropped"
+
+
+@pytest.mark.parametrize(("source", "claim"), NO_CONDITION)
+def test_what_has_no_condition_or_keeps_it_is_carried(source: str, claim: str) -> None:
+    assert check(claim, source).outcome in OUTCOMES["ok"]
