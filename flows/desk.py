@@ -95,7 +95,7 @@ def open_desk(
         judging = writing
     elif settings.judge_model:
         judging = open_endpoint(settings.judge_model, "WELLSOURCED_JUDGE_MODEL")
-    elif settings.model:
+    elif settings.model or settings.gguf:
         judging = open_endpoint(settings.model, "WELLSOURCED_MODEL")
     else:
         raise InputError(
@@ -130,6 +130,13 @@ def _opener(
     key = settings.openai_api_key
 
     def open_endpoint(model: str | None, named_by: str) -> Endpoint:
+        if settings.gguf and model == settings.model:
+            from flows.endpoint.local import LocalEndpoint, LocalModel
+
+            if model:
+                raise InputError("WELLSOURCED_GGUF and WELLSOURCED_MODEL are both set; unset one")
+            local = LocalModel(settings.gguf, settings.chunk_tokens, settings.max_tokens)
+            return LocalEndpoint(local, store, guard)
         config = EndpointConfig(
             base_url=settings.openai_base_url,
             model=model or "",

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from flows.core.records import PublishSources
 from flows.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Settings(BaseSettings):
         description="The endpoint's model that writes, and judges unless another is named for it."
         " Naming one configures the endpoint: the engine is then `llm` unless another is asked"
         " for.",
+    )
+    gguf: Path | None = Field(
+        default=None,
+        description="A model's file. It runs inside the process, through llama.cpp, instead of"
+        " behind an endpoint; needs the extra `local`. Nothing else need be set.",
     )
     engine: EngineName | None = Field(
         default=None,
@@ -146,6 +152,11 @@ class Settings(BaseSettings):
         le=1,
         description="A brief of whose statements more than this share is withheld is held.",
     )
+    publish_sources: PublishSources = Field(
+        default="full",
+        description="How much of the sources' texts is published with a brief: `full`, `excerpts`"
+        " (the evidence and its neighbours) or `none`.",
+    )
     roots: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_paths)] = Field(
         default=(Path("inbox"),),
         description="The folders that a run from Prefect's form or schedule may read, separated as"
@@ -176,7 +187,7 @@ class Settings(BaseSettings):
     @property
     def engine_name(self) -> EngineName:
         """The engine that is used when a command names none."""
-        return self.engine or ("llm" if self.model else "extractive")
+        return self.engine or ("llm" if self.model or self.gguf else "extractive")
 
     def judge_name(self, engine: EngineName) -> JudgeName:
         """The judge of that engine's work."""

@@ -29,6 +29,7 @@ KEYWORDS = {
     "additionalProperties",
     "items",
     "enum",
+    "minItems",
     "maxItems",
 }
 TYPES = {"object", "array", "string", "integer", "boolean", "null"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from flows.endpoint.prices import Price
 from flows.errors import InputError
@@ -28,6 +28,7 @@ class EndpointConfig:
     max_tokens: int = 4096  # the longest answer
     name: str | None = None  # what it is called, and its answers kept under, if not its address
     price: Price | None = None  # of its tokens, if the user has set it
+    grammar: bool = False  # whether it makes a grammar of each request's schema, at no cost
     model_setting: str = "WELLSOURCED_MODEL"  # what a person changes to use another model
 
     def __post_init__(self) -> None:
@@ -41,6 +42,11 @@ class EndpointConfig:
             # Addresses are logged and become part of cache keys; keys must be in neither.
             raise InputError(
                 "OPENAI_BASE_URL holds a user name or password; put the key in OPENAI_API_KEY"
+            )
+        if set(parse_qs(url.query, keep_blank_values=True)) - {"api-version"} or url.fragment:
+            # Some gateways take a key there; the client logs it whole.
+            raise InputError(
+                "OPENAI_BASE_URL may have no query but api-version; put the key in OPENAI_API_KEY"
             )
         if self.api_key is not None and not re.fullmatch(r"[!-~]+", self.api_key):
             # It would break the request's header, and the error would print it.
@@ -57,4 +63,6 @@ class EndpointConfig:
         if self.name:
             return self.name
         url = urlsplit(self.base_url)
-        return f"{url.scheme}://{url.netloc}{url.path}".rstrip("/")
+        # Some gateways take a token as a part of the path: what is long enough for one is not told.
+        path = re.sub(r"[^/]{20,}", "…", url.path)
+        return f"{url.scheme}://{url.netloc}{path}".rstrip("/")

@@ -6,7 +6,7 @@ A prompt's text has two Jinja blocks. `instructions` is fixed and becomes the sy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ import frontmatter
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from flows.endpoint.schema import AnswerSchema, load_schema
+from flows.endpoint.schema import AnswerSchema, Offered, load_schema
 from flows.resources import resource
 
 _environment = ImmutableSandboxedEnvironment(  # prompts are not HTML: no escaping
@@ -31,6 +31,7 @@ class RenderedPrompt:
     schema: AnswerSchema  # that the answer obeys
     system: str
     user: str
+    offered: Offered = field(default_factory=dict)  # what its answer may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Prompt:
     schema: AnswerSchema
     source: str
 
-    def render(self, **inputs: object) -> RenderedPrompt:
-        """The two messages.
+    def render(self, offered: Offered | None = None, /, **inputs: object) -> RenderedPrompt:
+        """The two messages; `offered` is what the answer may name.
 
         Raises:
             TypeError: if the inputs given are not exactly those that the prompt declares.
@@ -56,7 +57,9 @@ class Prompt:
         # The instructions see no input: nothing of a source can reach the system message.
         system = "".join(template.blocks["instructions"](template.new_context()))
         user = "".join(template.blocks["input"](template.new_context(inputs)))
-        return RenderedPrompt(self.name, self.version, self.schema, system.strip(), user.strip())
+        return RenderedPrompt(
+            self.name, self.version, self.schema, system.strip(), user.strip(), offered or {}
+        )
 
 
 @lru_cache

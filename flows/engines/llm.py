@@ -24,6 +24,7 @@ from flows.endpoint.halves import in_halves
 from flows.engines import Worded
 
 _PROMPTS = ("summarise", "group", "restate")
+_CLAIMS_A_SENTENCE = 2  # at most: "two facts are two claims", and a sentence may hold two
 _LARGEST_GROUP = 40  # claims; as many as the schema's `members` may hold
 
 
@@ -97,7 +98,9 @@ class LLMEngine:
             {"id": short, "speaker": claim.speaker, "text": claim.text}
             for short, claim in zip(ids, group, strict=False)
         ]
-        prompt = load_prompt("group").render(claims=show_records(shown, self._secret))
+        prompt = load_prompt("group").render(
+            {"members": list(ids)}, claims=show_records(shown, self._secret)
+        )
         try:
             answer = self._endpoint.ask(prompt, lambda a: _unknown_ids(a, ids), self._meter)
         except AnswerError:
@@ -138,11 +141,13 @@ class LLMEngine:
     def _summarise_part(
         self, document: Document, sentences: Sequence[Sentence], focus: str | None
     ) -> list[Draft]:
+        offered = [s.number for s in sentences]
         prompt = load_prompt("summarise").render(
-            document=show_sentences(document, sentences, self._secret), focus=focus
+            {"sentences": offered, "claims": _CLAIMS_A_SENTENCE * len(offered)},
+            document=show_sentences(document, sentences, self._secret),
+            focus=focus,
         )
-        offered = {s.number for s in sentences}
-        answer = self._endpoint.ask(prompt, lambda a: _unsound_claims(a, offered), self._meter)
+        answer = self._endpoint.ask(prompt, lambda a: _unsound_claims(a, set(offered)), self._meter)
         return [
             Draft(
                 document=document.id,
@@ -159,8 +164,6 @@ def _unsound_claims(answer: dict[str, Any], offered: Collection[int]) -> list[st
     for i, claim in enumerate(answer["claims"], 1):
         if not _filled(claim["text"]):
             complaints.append(f"claim {i} has no text")
-        if not claim["sentences"]:
-            complaints.append(f"claim {i} names no sentence")
         if unknown := [n for n in claim["sentences"] if n not in offered]:
             complaints.append(f"claim {i} names sentence {unknown[0]}, which is not shown")
     return complaints

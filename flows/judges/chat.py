@@ -131,7 +131,9 @@ class ChatJudge:
             if not ids:
                 break
             shown = [_show(short, drafts[i], prompt_name) for short, i in ids.items()]
+            offered = {"id": list(ids), "sentences": [s.number for s in sentences]}
             rendered = prompt.render(
+                {**offered, "judgements": len(ids), "attributions": len(ids)},
                 document=show_sentences(document, sentences, self._secret),
                 claims=show_records(shown, self._secret),
             )
