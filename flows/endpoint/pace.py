@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from time import monotonic_ns
+from typing import cast
 
 from pyrate_limiter import Duration, InMemoryBucket, Rate, RateItem
 
@@ -81,14 +82,18 @@ class _Minute:
     def wait(self, units: int, pause: Callable[[float], None]) -> int:
         """Waits until they fit; returns how many were counted, at most a minute's worth."""
         units = min(units, self._limit)
-        while not self._fits(units):
-            pause(_SLICE_S)
+        while (milliseconds := self._until_it_fits(units)) > 0:
+            pause(milliseconds / 1_000)
         return units
 
-    def _fits(self, units: int) -> bool:
-        now = monotonic_ns() // 1_000_000  # the library counts milliseconds
+    def _until_it_fits(self, units: int) -> int:
+        """0 if they fit now and are counted, else the milliseconds until they may."""
+        now = monotonic_ns() // 1_000_000
         self._bucket.leak(now)  # by ourselves: the library's Limiter keeps a thread for it
-        return self._bucket.put(RateItem("call", now, weight=units))
+        item = RateItem("call", now, weight=units)
+        if units == 0 or self._bucket.put(item):
+            return 0
+        return max(1, cast("int", self._bucket.waiting(item)))
 
 
 def _take(lock: Lock | BoundedSemaphore, pause: Callable[[float], None]) -> None:
