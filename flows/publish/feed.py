@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 from feedgenerator import Atom1Feed
 
+from flows.publish.entries import Told
 from flows.publish.visible import visible
 
 #: The most entries that a feed lists; index.json lists all.
@@ -21,15 +21,10 @@ _OURS = uuid.UUID("6f1d1c0e-2c53-4b0e-9c43-6d1b7f6f2a55")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no way to write
 
 
-def atom(
-    feed_id: str, entries: Sequence[Mapping[str, Any]], key_points: Sequence[Sequence[str]]
-) -> bytes:
-    """The feed of these entries of index.json, last changed first; a retraction is a change.
+def atom(feed_id: str, briefs: Sequence[Told]) -> bytes:
+    """The feed of these briefs, last changed first; a retraction is a change.
 
-    Args:
-        feed_id: an IRI, for good the same.
-        entries: as index.json has them; links are relative to the folder that it is in.
-        key_points: of each entry, the statements of its brief that matter most.
+    Its links are relative to the folder that it is in; `feed_id` is an IRI, for good the same.
     """
     feed = Atom1Feed(
         title="Wellsourced",
@@ -41,24 +36,20 @@ def atom(
         language="en",
         author_name="Wellsourced",
     )
-    both = sorted(zip(entries, key_points, strict=True), key=lambda p: _changed(p[0]), reverse=True)
-    for one, points in both[:MOST]:
-        retracted = one["retraction"]
+    for one in sorted(briefs, key=lambda one: one.entry.changed_at, reverse=True)[:MOST]:
+        entry = one.entry
+        gone = entry.retraction
         feed.add_item(
-            title=_plain(f"Retracted: {one['headline']}" if retracted else one["headline"]),
-            link=f"{quote(one['path'])}/brief.html",
-            description=_html(retracted["why"], ()) if retracted else _html(one["name"], points),
-            unique_id=uuid.uuid5(_OURS, one["id"]).urn,
-            pubdate=datetime.fromisoformat(one["finished_at"]),
-            updateddate=_changed(one),
-            categories=[_plain(one["name"])],
+            title=_plain(f"Retracted: {entry.headline}" if gone else entry.headline),
+            link=f"{quote(entry.path)}/brief.html",
+            description=_html(gone.why, ()) if gone else _html(entry.name, one.key_points),
+            unique_id=uuid.uuid5(_OURS, entry.id).urn,
+            pubdate=datetime.fromisoformat(entry.finished_at),
+            updateddate=entry.changed_at,
+            categories=[_plain(entry.name)],
         )
     text: str = feed.writeString("utf-8")
     return text.encode()
-
-
-def _changed(one: Mapping[str, Any]) -> datetime:
-    return datetime.fromisoformat((one["retraction"] or {}).get("at") or one["finished_at"])
 
 
 def _html(lead: str, points: Sequence[str]) -> str:

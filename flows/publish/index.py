@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from flows.publish.brief_json import encode
+from flows.publish.entries import Entry, Told, told
 from flows.publish.feed import atom
-from flows.publish.listing import Listed, listed
-from flows.publish.schema import schema_problems
+from flows.publish.listing import listed
 from flows.publish.staging import alone, replace_files
 
 INDEX, FEED, LATEST = "index.json", "feed.xml", "latest.json"
@@ -30,78 +29,32 @@ def refresh(out: Path) -> None:
         OSError: if one of them cannot be written.
     """
     with alone(out):
-        briefs = _valid(listed(out))
-        entries = [entry(b, f"{b.series}/{b.folder}") for b in briefs]
+        briefs = [one for one in map(told, listed(out)) if one is not None]
         feed_id = _feed_id(out)
+        entries = [one.entry.json() for one in briefs]
         files = {
             INDEX: encode({"schema_version": _VERSION, "id": feed_id, "briefs": entries}),
-            FEED: atom(feed_id, entries, [_key_points(b.data) for b in briefs]),
+            FEED: atom(feed_id, briefs),
             **_pointers(out, briefs),
         }
         changed = {path: data for path, data in files.items() if _differs(out, path, data)}
         replace_files(out, out, changed)
 
 
-def entry(brief: Listed, path: str) -> dict[str, Any]:
-    """What index.json and latest.json say of a brief; `path` is its folder, seen from there.
-
-    Raises:
-        LookupError, TypeError, AttributeError: if its JSON is not that of a brief.
-    """
-    data = brief.data
-    return {
-        "id": data["id"],
-        "name": data["name"],
-        "path": path,
-        "schema_version": data["schema_version"],
-        "status": data["status"],
-        "retraction": data.get("retraction"),
-        "headline": _texts(data)[data["headline"]],
-        "finished_at": data["finished_at"],
-        "publish_sources": data.get("publish_sources", "full"),
-        "sources": sum(source["status"] == "read" for source in data["sources"]),
-        "claims": len(data["claims"]),
-        "conflicts": len(data["conflicts"]),
-        "withheld": len(data["withheld"]),
-    }
-
-
-def _valid(briefs: Sequence[Listed]) -> list[Listed]:
-    """Those whose entry the schema of latest.json, and so that of index.json, takes."""
-    return [brief for brief in briefs if _is_valid(brief)]
-
-
-def _is_valid(brief: Listed) -> bool:
-    try:
-        one = {"schema_version": _VERSION, "brief": entry(brief, brief.folder)}
-        atom("", [entry(brief, brief.folder)], [_key_points(brief.data)])
-        encode(one)
-    except (LookupError, TypeError, AttributeError, ValueError):
-        return False
-    return not schema_problems(one, _VERSION, "latest")
-
-
-def _pointers(out: Path, briefs: Sequence[Listed]) -> dict[str, bytes]:
+def _pointers(out: Path, briefs: Sequence[Told]) -> dict[str, bytes]:
     """A latest.json for each name; without a brief that stands it says so."""
-    found: dict[str, dict[str, Any] | None] = {brief.series: None for brief in briefs}
-    for brief in briefs:
-        if found[brief.series] is None and brief.data["status"] == "published":
-            found[brief.series] = entry(brief, brief.folder)
+    newest: dict[str, Entry | None] = {one.series: None for one in briefs}
+    for one in briefs:
+        if newest[one.series] is None and one.entry.status == "published":
+            newest[one.series] = one.entry
     for path in out.glob(f"*/{LATEST}"):  # of a name whose briefs somebody has removed
-        found.setdefault(path.parent.name, None)
+        newest.setdefault(path.parent.name, None)
     return {
-        f"{series}/{LATEST}": encode({"schema_version": _VERSION, "brief": one})
-        for series, one in found.items()
+        f"{series}/{LATEST}": encode(
+            {"schema_version": _VERSION, "brief": entry.json(entry.id) if entry else None}
+        )
+        for series, entry in newest.items()
     }
-
-
-def _texts(data: Mapping[str, Any]) -> dict[str, str]:
-    return {claim["id"]: claim["text"] for claim in data["claims"]}
-
-
-def _key_points(data: Mapping[str, Any]) -> list[str]:
-    texts = _texts(data)
-    return [texts[i] for i in data["key_points"]]
 
 
 def _feed_id(out: Path) -> str:

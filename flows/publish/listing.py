@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import Any
 
 from flows.core.records import Brief
 from flows.errors import InputError
-from flows.publish.brief_json import from_json
+from flows.publish.brief_json import content_id, from_json
 from flows.publish.files import BRIEF, SUMS
 from flows.publish.names import HELD, slug
 from flows.publish.schema import READABLE
 
+_ID = re.compile("[0-9a-f]{16}")
 _ENOUGH = 100_000_000  # bytes; no brief.json is as long
 
 
@@ -49,8 +51,9 @@ def newest(out: Path, name: str) -> Brief | None:
     for brief in listed(out, slug(name)):
         if brief.data["status"] == "published":
             try:
-                return from_json(brief.data)
-            except InputError:
+                if content_id(brief.data) == brief.folder:
+                    return from_json(brief.data)
+            except (InputError, ValueError):
                 continue
     return None
 
@@ -89,6 +92,7 @@ def _whole(folder: Path) -> dict[str, Any] | None:
         isinstance(data, dict)
         and data.get("schema_version") in READABLE
         and data.get("id") == folder.name
+        and _ID.fullmatch(folder.name)
         and data.get("status") in ("published", "retracted")
         and isinstance(data.get("finished_at"), str)
     )
