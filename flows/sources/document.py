@@ -36,16 +36,17 @@ def make_document(
             "<name>: ".
     """
     kind = kind_of(Path(name).suffix, data)
-    return _document(name, data, read_kind(kind, data, content_type=content_type, url=url))
+    return document_of(name, data, read_kind(kind, data, content_type=content_type, url=url))
 
 
 def document_from_text(name: str, text: str) -> Document:
     """The document of a text that is no file: a pasted draft, a test. Raises as `make_document`."""
     data = normal(text).encode()
-    return _document(name, data, read_kind("text", data))
+    return document_of(name, data, read_kind("text", data))
 
 
-def _document(name: str, data: bytes, read: Extracted) -> Document:
+def document_of(name: str, data: bytes, read: Extracted) -> Document:
+    """The document of a text that a reader has taken out of `data`. Raises as `make_document`."""
     text = normal(read.text)
     # The normal form may be shorter: what leads up to a page tells where it starts now.
     pages = read.pages if text == read.text else [len(normal(read.text[:p])) for p in read.pages]

@@ -59,9 +59,9 @@ def read_kind(
 
         return read_page(data, content_type=content_type, url=url)
     if kind == "pdf":
-        from flows.sources.readers.pdf import read_pdf
+        from flows.sources.readers.apart import read_pdf_apart
 
-        return read_pdf(data)
+        return read_pdf_apart(data)
     if kind == "word":
         from flows.sources.readers.word import read_word
 

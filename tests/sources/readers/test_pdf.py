@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from flows.errors import InputError
 from flows.sources import make_document
+from flows.sources.readers.apart import read_pdf_apart
 from flows.sources.readers.pdf import read_pdf
 from tests.sources.readers.printing import (
     COUNCIL,
@@ -107,6 +108,10 @@ def test_pages_without_text_are_counted() -> None:
         (pdf(lambda c: lines(c, ["Secret."]), password="x"), "is a PDF locked with a password"),  # noqa: S106
         (b"%PDF-1.7\nnothing follows", "is a PDF that cannot be read"),
         (pdf(lambda c: lines(c, ["The council met."]))[:400], "is a PDF that cannot be read"),
+        (
+            pdf(lambda c: lines(c, ["The council met."])).replace(b"841.8898", b"999999999"),
+            "whose page 1 has an impossible size",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_one_line(data: bytes, said: str) -> None:
@@ -114,3 +119,15 @@ def test_what_cannot_be_read_is_one_line(data: bytes, said: str) -> None:
         read_pdf(data)
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_pdf_is_read_alike_in_a_process_of_its_own() -> None:
+    data = pdf(columns, lambda c: lines(c, ["The end. Čapek’s “last” word."]), _blank)
+    assert read_pdf_apart(data) == read_pdf(data)
+    with pytest.raises(InputError, match="is a PDF of 1 page without text"):
+        read_pdf_apart(pdf(_blank))
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(InputError, match=r"took longer than 0\.01 seconds"):
+        read_pdf_apart(pdf(columns), seconds=0.01)
