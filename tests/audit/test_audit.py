@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from flows.publish import publish
 from flows.publish.brief_json import content_id, encode, from_json, to_json
 from flows.publish.files import contents, sums
 from flows.publish.fingerprint import fingerprint
+from flows.publish.retracting import retract
 from tests.publish.making import mill_fire
 
 if TYPE_CHECKING:
@@ -125,3 +127,49 @@ def test_a_folder_of_nonsense_does_not_hold(tmp_path: Path, content: str) -> Non
 def test_json_comes_back_without_loss() -> None:
     brief, _ = mill_fire()
     assert from_json(json.loads(encode(to_json(brief)))) == brief
+
+
+def test_a_brief_of_an_older_format_still_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    """It was made, and its folder written, by the program of format 1.0."""
+    (old,) = (Path(__file__).parent / "made-in-1.0").iterdir()
+    found = audit(old)
+    assert found.problems == ()
+    assert found.verified["format"] == "1.0"
+    assert any("another program" in note for note in found.notes)
+    assert main(["retract", str(old), "--why", "x"]) == 2
+    assert "is a copy" in capsys.readouterr().err
+
+
+def test_a_brief_of_an_older_format_has_no_place_for_a_retraction(tmp_path: Path) -> None:
+    (old,) = (Path(__file__).parent / "made-in-1.0").iterdir()
+    folder = tmp_path / "mill-fire" / old.name
+    shutil.copytree(old, folder)
+    with pytest.raises(InputError, match=r"format 1\.0 has no place for a retraction"):
+        retract(folder, "Wrong.", "2025-11-09T08:00:00Z")
+
+
+def test_a_format_that_is_not_known_yet_is_bad_input(folder: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    shutil.copytree(folder, newer)
+    path = newer / "brief.json"
+    path.write_bytes(path.read_bytes().replace(b'"1.1"', b'"1.9"', 1))
+    listed = {p.relative_to(newer).as_posix(): p.read_bytes() for p in newer.rglob("*.*")}
+    (newer / "SHA256SUMS").write_bytes(sums(listed))
+    with pytest.raises(InputError, match=r"version 1\.9, and this program reads 1\.0, 1\.1"):
+        audit(newer)
+
+
+def test_the_command_s_json_tells_the_kind_of_each_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief, documents = mill_fire()
+    folder = publish(brief, documents, tmp_path).folder
+    (folder / "brief.md").write_text("x")
+    assert main(["audit", str(folder), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["holds"] is False
+    assert {p["kind"] for p in said["problems"]} == {"sums", "pages"}
+    assert main(["audit", str(folder)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(said["problems"])
+    assert all(line.startswith("- brief.md: ") for line in lines)

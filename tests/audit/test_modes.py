@@ -78,8 +78,8 @@ def changed(
         files |= pages(from_json(data), texts)
     files[BRIEF] = encode(data)
     try:
-        for path, content in {**files, SUMS: sums(files)}.items():
-            (folder / path).write_bytes(content)
+        for name, content in {**files, SUMS: sums(files)}.items():
+            (folder / name).write_bytes(content)
         yield
     finally:
         for path, content in before.items():
