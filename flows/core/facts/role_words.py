@@ -144,7 +144,7 @@ MODIFIERS = word_set(
 _DEMOTERS = word_set("vice deputy acting former ex interim assistant associate incoming elect")
 _GENERIC = CONNECTORS | word_set(
     """a an the his her its their own country chief top main senior new current longtime mr mrs ms
-    dr sir official who is was serves as and also"""
+    dr sir official who is was serves as and also from with"""
 )
 _EXPANDED = {
     "pm": ("prime", "minister"),

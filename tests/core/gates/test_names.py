@@ -750,3 +750,12 @@ def test_a_failure_shows_both_names() -> None:
 def test_one_disease_has_several_names(claim: str, source: str) -> None:
     seen = passage(document(f"Results at a glance\n{source}"), (2,))
     assert check_names(read_facts(claim), None, seen).result.code is None
+
+
+def test_a_small_word_before_the_employer_changes_no_role() -> None:
+    source = "My name is Petra Lunde, and I am a union representative at Norsk Papir."
+    claim = "Petra Lunde, a union representative from Norsk Papir, called."
+    seen = passage(document(f"At the gate\n{source}"), (2,))
+    assert check_names(read_facts(claim), None, seen).result.code is None
+    other = claim.replace("union representative", "union lawyer")
+    assert check_names(read_facts(other), None, seen).result.code == ROLE
