@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.core.records import Claim, Draft
 from flows.desk import open_desk
-from flows.endpoint import AnswerStore, load_prompt
-from flows.endpoint.errors import CutOffError, UnavailableError
+from flows.endpoint import AnswerStore, client, load_prompt
+from flows.endpoint.answers import AnswerCheck, Completion, read_answer
+from flows.endpoint.errors import CutOffError
 from flows.endpoint.local import LocalEndpoint, LocalModel
-from flows.endpoint.schema import load_schema
+from flows.endpoint.schema import AnswerSchema, load_schema
 from flows.engines.llm import LLMEngine
-from flows.errors import InputError
+from flows.errors import EndpointError, InputError
 from flows.judges.chat import ChatJudge
 from flows.settings import Settings
 from tests.endpoint.documents import SECRET, document_of
@@ -108,20 +111,16 @@ def claim(number: int, text: str) -> Claim:
 @pytest.mark.slow
 def test_a_real_model_answers_under_every_schema(local: LocalEndpoint) -> None:
     engine, judge = LLMEngine(local, SECRET), ChatJudge(local, SECRET)
-    asked: list[str] = []
     answered: list[str] = []
-    ask = local.ask
 
-    def watched(prompt, check, meter):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
-        asked.append(prompt.schema.name)
-        answer = ask(prompt, check, meter)
-        assert not prompt.schema.complaints(answer)
-        assert not check(answer)
-        answered.append(prompt.schema.name)
-        return answer
+    def watched(completion: Completion, schema: AnswerSchema, check: AnswerCheck) -> dict[str, Any]:
+        assert completion.finish_reason == "stop"
+        assert not schema.complaints(json.loads(completion.text))
+        answered.append(schema.name)
+        return read_answer(completion, schema, check)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(local, "ask", watched)
+        patch.setattr(client, "read_answer", watched)
         drafts = engine.summarise(DOCUMENT, None)
         engine.restate(DOCUMENT, Draft(DOCUMENT.id, "Three died.", (2,)), ("judge.partial",))
         engine.word_group([claim(1, "Two workers were hurt."), claim(2, "Two people were hurt.")])
@@ -131,11 +130,9 @@ def test_a_real_model_answers_under_every_schema(local: LocalEndpoint) -> None:
 
     schemas = {load_prompt(name).schema.name for name in (*engine.prompts, *judge.prompts)}
     assert set(answered) == schemas
-    assert answered == asked  # none was cut off, and none was broken
     assert all(set(draft.sentences) <= {1, 2} for draft in drafts)
     assert len(judgements) == 1
-    assert engine.usage.retries == judge.usage.retries == 0
-    assert engine.usage.cost == 0
+    assert engine.usage.retries == 0
 
 
 @pytest.mark.slow
@@ -169,7 +166,7 @@ def test_a_closed_model_answers_nobody(smollm: Path) -> None:
     endpoint = LocalEndpoint(LocalModel(smollm, chunk_tokens=500, max_tokens=300))
     assert endpoint.ping()[0]
     endpoint.close()
-    with pytest.raises(UnavailableError):
+    with pytest.raises(EndpointError):
         LLMEngine(endpoint, SECRET).summarise(DOCUMENT, None)
 
 
