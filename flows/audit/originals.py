@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.audit.report import Finding, Note
@@ -40,7 +40,7 @@ class Originals:
             yield Finding("originals", f"{name}: {where}")
             return
         try:
-            document = make_document(name, path.read_bytes())
+            document = replace(make_document(name, path.read_bytes()), id=source.id or "")
         except (OSError, InputError) as error:
             yield Finding("originals", f"{name}: {path} cannot be read: {error}")
             return
