@@ -17,7 +17,7 @@ from typing import Any
 
 from flows.assembling import Order, assemble
 from flows.checking import check_document
-from flows.consolidating import consolidate
+from flows.consolidating import Shape, consolidate
 from flows.desk import Desk, open_desk
 from flows.errors import WellsourcedError
 from flows.gathering import gather
@@ -39,10 +39,10 @@ class _Outcome:
 
 def make_brief(reading: Reading, desk: Desk, out: Path, *, workers: int = 4) -> Published:
     """Documents in, a published brief out. Raises what the flow raises."""
-    order = Order.now("bench", None, min_claims=3)
+    order = Order.now("bench", Shape())
     with ThreadPoolExecutor(workers) as pool:
         drafts = [
-            pool.submit(desk.engine.summarise, document, order.focus)
+            pool.submit(desk.engine.summarise, document, order.shape.focus)
             for document in reading.documents
         ]
         checked = [
@@ -56,9 +56,9 @@ def make_brief(reading: Reading, desk: Desk, out: Path, *, workers: int = 4) -> 
         except WellsourcedError:
             pool.shutdown(cancel_futures=True)
             raise
-    story = consolidate(
-        done.documents, done.checked, desk.engine, desk.judge, order.focus, order.min_claims
-    )
+        story = consolidate(
+            done.documents, done.checked, desk.engine, desk.judge, order.shape, pool.map
+        )
     record = assemble(order, done.documents, (*reading.skipped, *done.failed), story, desk)
     return publish(record, done.documents, out)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from flows.core.records import Brief, Document, SkippedSource, Source
+from flows.core.records import Brief, Document, MadeBy, SkippedSource, Source
 from flows.core.slips import slips
 from flows.core.timeline import story_day
 from flows.publish import SCHEMA_VERSION
@@ -14,7 +14,7 @@ from flows.publish import SCHEMA_VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.consolidating import Story
+    from flows.consolidating import Shape, Story
     from flows.desk import Desk
 
 
@@ -23,14 +23,13 @@ class Order:
     """What was asked for, and when."""
 
     name: str
-    focus: str | None
-    min_claims: int
+    shape: Shape
     started_at: str  # ISO 8601, UTC
 
     @classmethod
-    def now(cls, name: str, focus: str | None, min_claims: int) -> Order:
-        """An order placed at this moment; a focus of white space is none."""
-        return cls(name, (focus or "").strip() or None, min_claims, _utc_now())
+    def now(cls, name: str, shape: Shape) -> Order:
+        """An order placed at this moment."""
+        return cls(name, shape, _utc_now())
 
 
 def assemble(
@@ -48,7 +47,7 @@ def assemble(
         name=order.name,
         status="held" if story.held_because else "published",
         held_because=story.held_because,
-        focus=order.focus,
+        focus=order.shape.focus,
         started_at=order.started_at,
         finished_at=_utc_now(),
         headline=story.headline,
@@ -62,8 +61,14 @@ def assemble(
             *(_not_read(source) for source in skipped),
         ),
         usage=desk.usage,
-        made_by=desk.made_by,
+        made_by=made_by(order, desk),
     )
+
+
+def made_by(order: Order, desk: Desk) -> MadeBy:
+    """Who makes it, and the settings that shape it."""
+    made = desk.made_by
+    return replace(made, settings=made.settings | order.shape.settings)
 
 
 def _read(document: Document, origin: str | None, told_on: date | None) -> Source:

@@ -9,30 +9,46 @@ checking, and the brief itself as an artifact. What a task does is a plain funct
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
+from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
-from prefect.runtime import flow_run
+from prefect.events import emit_event
+from prefect.runtime import deployment, flow_run
+from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, quote
+from pydantic import SecretStr
 
-from flows import checking, consolidating
-from flows.assembling import Order, assemble
+from flows import checking, consolidating, form
+from flows.assembling import Order, assemble, made_by
 from flows.checking import Checked
-from flows.consolidating import Story
-from flows.core.records import Brief, Document, Draft
+from flows.consolidating import Shape, Story
+from flows.core.outline import Length
+from flows.core.records import Brief, Document, Draft, PublishSources
 from flows.desk import Desk, open_desk
-from flows.errors import EndpointError
+from flows.errors import EndpointError, StoppedError
 from flows.gathering import gather
+from flows.judges.strict import Strictness, held_to
+from flows.newest import Ingredients, unchanged
+from flows.placing import page_of, place
 from flows.publish import Published, publish
 from flows.publish.markdown import to_markdown
-from flows.settings import EngineName, load_settings
-from flows.sources import Reading, read_sources
-from flows.sources.naming import folder_name
+from flows.reporting import event_of, outcome_line, tables
+from flows.settings import EngineName, JudgeName, Settings, load_settings
+from flows.sources import Pasted, Reading, read_sources
+from flows.supervision import Supervision, accounted, supervised
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
@@ -41,6 +57,9 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 # Prefect's UI shows what the house says during a run, on a worker as well.
 logging.getLogger("flows").setLevel(logging.INFO)
+
+#: The Secret block that may hold the endpoint's key.
+KEY_BLOCK = "wellsourced-openai-api-key"
 
 # What was paid for is kept by the endpoint's store of answers; Prefect keeps and reuses nothing.
 _KEEP_NOTHING: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -52,7 +71,7 @@ def _workers() -> Any:  # noqa: ANN401 - Prefect's own type does not fit its dec
 
 def _run_name() -> str:
     asked = flow_run.parameters
-    return str(asked["name"] or folder_name(asked["sources"]))
+    return form.name_of(asked["name"], asked["sources"], form.titles(asked["texts"]))
 
 
 @flow(
@@ -61,45 +80,78 @@ def _run_name() -> str:
     task_runner=_workers(),
     persist_result=False,
 )
-def brief(
-    sources: list[str],
-    name: str | None = None,
-    focus: str | None = None,
-    engine: EngineName | None = None,
-    fallback: Literal["extractive"] | None = None,
-    out: str | None = None,
+def brief(  # noqa: PLR0913 - they are the form
+    *,
+    sources: form.Sources = form.field([], "Documents"),
+    texts: form.Texts = form.field([], "Pasted texts"),
+    name: form.Name = form.field("", "Name of the brief"),
+    focus: form.Focus = form.field("", "Focus question"),
+    length: Length = form.field("standard", "Length"),
+    engine: form.EngineChoice = form.field("as set", "Who writes"),
+    strictness: Strictness = form.field("standard", "How strictly to check"),
+    publish_sources: form.PublishChoice = form.field("as set", "Source texts to publish"),
+    out: form.Folder = form.field("", "Where to publish"),
+    only_if_new: bool = form.field(default=False, title="Only if there is something new"),
+    fallback: form.Fallback = form.field("none", "If the model is down"),
 ) -> Published:
     """Makes a brief of documents about one event, in which every claim stands on its source.
 
     Args:
-        sources: Files, folders or globs of .txt and .md documents.
-        name: The brief's name. If none, the name of the folder that the sources come from.
-        focus: What the reader wants to know most, in a few words.
-        engine: Who writes: the sources' own sentences, or a language model. If none, as set.
-        fallback: Who writes instead, with the offline judge, if the model's endpoint is down. If
-            none, the run fails.
-        out: The folder to publish under. If none, as set.
+        sources: Files (.txt or .md), folders or patterns on the server, one each, such as
+            inbox/floods or inbox/*.md. Only the folders that the server allows can be read.
+        texts: Texts of your own instead of files, or beside them.
+        name: Briefs of one name follow each other. If empty, the folder of the documents, or the
+            title of the first text.
+        focus: What the reader wants to know most, in a few words. It decides what comes first,
+            never what is true.
+        length: short prints the headline, up to three key points and where the sources differ;
+            standard also what happened, who says what and the background; full all that is new.
+        engine: extractive takes the sources' own sentences, without a model; llm asks the language
+            model that the server is set up with; as set leaves it to the server.
+        strictness: strict withholds more, never less, than standard. The judge must be surer of
+            each claim, or, where it gives no probability, the offline judge must agree.
+        publish_sources: How much of the source texts goes out with the brief. full is all of each;
+            excerpts the evidence and its neighbours; none nothing, quotations included; as set
+            leaves it to the server.
+        out: A folder inside the one that the server publishes to. If empty, that one.
+        only_if_new: Do nothing if the newest brief of this name was made of the same texts and
+            with the same settings.
+        fallback: With none the run fails if the model's endpoint is down, and can be run again;
+            with extractive the sources' own sentences are taken instead, judged offline, and the
+            brief says so.
     """
-    settings = load_settings()
-    order = Order.now(name or folder_name(sources), focus, settings.min_claims)
-    reading = read(sources)
-    desk = open_desk(settings, engine or settings.engine_name)
-    try:
-        with desk:
-            record, documents = write(reading, order, desk)
-    except EndpointError as error:
-        if fallback is None:
-            raise
-        _log.warning("%s; the engine %s writes instead", error, fallback)
-        # The offline judge as well: who judges may be behind the endpoint that failed.
-        with open_desk(settings, fallback, "offline").instead_of(desk, str(error)) as desk:
-            record, documents = write(reading, order, desk)
-    return publish_brief(as_is(record), as_is(documents), Path(out) if out else settings.out)
+    settings = with_stored_key(load_settings())
+    deployed = deployment.id is not None  # then it is not their own machine
+    folder = place(settings.out, out, inside=deployed)
+    shape = Shape(focus.strip() or None, length, settings.min_claims, settings.max_withheld_share)
+    order = Order.now(form.name_of(name, sources, form.titles(texts)), shape)
+    reading = read(sources, as_is(form.pasted(texts)), settings.roots if deployed else None)
+    writer = settings.engine_name if engine == "as set" else engine
+    shown = settings.publish_sources if publish_sources == "as set" else publish_sources
+    run = supervised(settings.prefect_limit)
+    desk = staffed(settings, run, writer, strictness)
+    with accounted(lambda: desk.usage):
+        try:
+            with desk:
+                asked = Ingredients.of(reading.documents, shape.focus, shown, made_by(order, desk))
+                if only_if_new and (newest := unchanged(folder, order.name, asked)):
+                    return ended(newest, page_of(newest, settings.out, settings.pages_url))
+                record, documents = write(reading, order, desk)
+        except EndpointError as error:
+            if fallback == "none" or isinstance(error, StoppedError):
+                raise
+            _log.warning("%s; the engine %s writes instead", error, fallback)
+            # The offline judge as well: who judges may be behind the endpoint that failed.
+            stand_in = staffed(settings, run, fallback, strictness, "offline")
+            with stand_in.instead_of(desk, str(error)) as desk:
+                record, documents = write(reading, order, desk)
+        published = publish_brief(as_is(record), as_is(documents), folder, shown)
+        return ended(published, page_of(published, settings.out, settings.pages_url))
 
 
 def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Document, ...]]:
     """The brief's record, and the documents it stands on. Raises EndpointError if all fail."""
-    drafts = [summarise.submit(as_is(d), order.focus, as_is(desk)) for d in reading.documents]
+    drafts = [summarise.submit(as_is(d), order.shape.focus, as_is(desk)) for d in reading.documents]
     checked = [
         check.submit(as_is(d), result_of(written), as_is(desk))
         for d, written in zip(reading.documents, drafts, strict=True)
@@ -111,9 +163,9 @@ def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Docu
 
 
 @task(task_run_name="read", **_KEEP_NOTHING)
-def read(sources: list[str]) -> Reading:
-    """Files to numbered sentences."""
-    reading = read_sources(sources)
+def read(sources: Sequence[str], texts: Sequence[Pasted], roots: Sequence[Path] | None) -> Reading:
+    """Files and pasted texts to numbered sentences."""
+    reading = read_sources(sources, texts=texts, roots=roots)
     for skipped in reading.skipped:
         _log.warning("%s is left out: %s", skipped.name, skipped.reason)
     _log.info("read %d documents", len(reading.documents))
@@ -143,20 +195,67 @@ def consolidate(
 ) -> Story:
     """All documents' claims to one story."""
     _log.info("consolidating %d claims", sum(len(one.claims) for one in checked))
-    return consolidating.consolidate(
-        documents, checked, desk.engine, desk.judge, order.focus, order.min_claims
-    )
+    with ThreadPoolExecutor(load_settings().workers) as pool:
+
+        def each(function: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:
+            # Each in a copy of this task's context: its log lines and limits are this run's.
+            turns = [(copy_context(), thing) for thing in things]
+            return pool.map(lambda turn: turn[0].run(function, turn[1]), turns)
+
+        return consolidating.consolidate(
+            documents, checked, desk.engine, desk.judge, order.shape, each
+        )
 
 
 @task(task_run_name="publish", **_KEEP_NOTHING)
-def publish_brief(record: Brief, documents: Sequence[Document], out: Path) -> Published:
+def publish_brief(
+    record: Brief, documents: Sequence[Document], folder: Path, publish_sources: PublishSources
+) -> Published:
     """The brief to its folder, and to Prefect as an artifact."""
     _log.info("publishing")
-    published = publish(record, documents, out)
+    published = publish(record, documents, folder, publish_sources)
     create_markdown_artifact(
         to_markdown(published.brief, documents), key="brief", description=record.name
     )
+    for table in tables(published.brief):
+        create_table_artifact(table.rows, key=table.key, description=table.title)
     return published
+
+
+def ended(published: Published, page: str) -> Published:
+    """How the run ends: a link to the page, an event for automations, and a state that says it."""
+    line = outcome_line(published)
+    _log.info("%s", line)
+    create_link_artifact(page, link_text="Open the brief", key="page", description=line)
+    event = event_of(published, page)
+    emit_event(event.name, resource=event.resource, payload=event.payload)
+    fine = published.outcome in ("published", "unchanged")
+    state_name = "Completed" if fine else published.outcome.capitalize()
+    # Prefect takes the state for the run, and hands the data to whoever called the flow.
+    return cast("Published", Completed(name=state_name, message=line, data=published))
+
+
+def staffed(
+    settings: Settings,
+    run: Supervision,
+    engine: EngineName,
+    strictness: Strictness,
+    judge: JudgeName | None = None,
+) -> Desk:
+    """The desk as it is set up, its judge held to that strictness."""
+    desk = open_desk(settings, engine, judge, stopped=run.stopped, limiter=run.limiter)
+    return replace(desk, judge=held_to(strictness, desk.judge))
+
+
+def with_stored_key(settings: Settings) -> Settings:
+    """The settings with the key from Prefect's Secret block, where the environment has none."""
+    if settings.openai_api_key or settings.model is None:
+        return settings
+    try:
+        stored: Any = Secret.load(KEY_BLOCK)
+    except ValueError:  # there is no such block
+        return settings
+    return settings.model_copy(update={"openai_api_key": SecretStr(str(stored.get()))})
 
 
 def as_is(value: _T) -> _T:

@@ -58,6 +58,29 @@ def build_parser() -> argparse.ArgumentParser:
         " (default: llm if WELLSOURCED_MODEL is set, else extractive)",
     )
     brief.add_argument("--focus", metavar="TEXT", help="what the reader wants to know most")
+    brief.add_argument(
+        "--length",
+        choices=["short", "standard", "full"],
+        default="standard",
+        help="how much of what holds is printed (default: standard)",
+    )
+    brief.add_argument(
+        "--strictness",
+        choices=["standard", "strict"],
+        default="standard",
+        help="strict withholds more: the judge must be surer (default: standard)",
+    )
+    brief.add_argument(
+        "--publish-sources",
+        choices=["full", "excerpts", "none"],
+        help="how much of the source texts goes out with the brief: all, the evidence and its"
+        " neighbours, or nothing (default: full, or as set)",
+    )
+    brief.add_argument(
+        "--only-if-new",
+        action="store_true",
+        help="do nothing if the newest brief of this name has the same texts and settings",
+    )
     brief.add_argument("--name", help="the brief's name (default: the folder of the sources)")
     brief.add_argument("--out", metavar="DIR", help="where to publish (default: outputs)")
     brief.add_argument(

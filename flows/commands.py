@@ -50,11 +50,15 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
         wait_until_ready()
         published = make_brief(
             sources=args.sources,
-            name=args.name,
-            focus=args.focus,
-            engine=args.engine,
-            fallback=args.fallback,
-            out=args.out,
+            name=args.name or "",
+            focus=args.focus or "",
+            length=args.length,
+            engine=args.engine or "as set",
+            strictness=args.strictness,
+            publish_sources=args.publish_sources or "as set",
+            out=args.out or "",
+            only_if_new=args.only_if_new,
+            fallback=args.fallback or "none",
         )
         terminal.progress("stopping Prefect")
     terminal.done()

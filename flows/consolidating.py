@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Protocol
 
 from flows.checking import Checked, check_drafts, cut
 from flows.core.conflicts import find_conflicts
 from flows.core.groups import likeness, propose, repeats
 from flows.core.origins import origins
-from flows.core.outline import outline
+from flows.core.outline import Length, outline
 from flows.core.records import (
     Check,
     Claim,
@@ -29,6 +31,32 @@ _CONFIRMED = 45  # groups that are confirmed by checks; what ranks lower is not 
 _ROUNDS = 2  # who was refused by one group may be told by another
 _PER_DOCUMENT = 2  # of a document's offered members, how many are tried
 _CORROBORATED = 0.5  # what each further independent origin adds to a claim's rank
+
+
+class Each(Protocol):
+    """Applies a function to many things and gives the results in order, as `map` does."""
+
+    def __call__(self, function: Callable[[Any], Any], things: Iterable[Any], /) -> Iterable[Any]:
+        """The results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What was asked for, as far as it decides what is printed."""
+
+    focus: str | None = None  # what the reader wants to know most
+    length: Length = "standard"
+    min_claims: int = 3  # a brief with fewer is held
+    max_withheld_share: float = 1.0  # a brief of which more is withheld is held
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """All but the focus, for the brief's own record."""
+        return {
+            "length": self.length,
+            "min_claims": str(self.min_claims),
+            "max_withheld_share": f"{self.max_withheld_share:g}",
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +78,24 @@ def consolidate(
     checked: Sequence[Checked],
     engine: Engine,
     judge: Judge,
-    focus: str | None = None,
-    min_claims: int = 3,
+    shape: Shape | None = None,
+    each: Each = map,
 ) -> Story:
-    """Groups, confirms, finds conflicts and orders; everything that it prints has been checked."""
+    """Groups, confirms, finds conflicts and orders; everything that it prints has been checked.
+
+    `each` applies a function to many things, in order; a pool's `map` asks a model side by side.
+    """
+    shape = shape or Shape()
     by_id = {d.id: d for d in documents}
     origin = origins(documents)
     claims = [c for one in checked for c in one.claims]
-    merged, rank = _merge(claims, by_id, origin, engine, judge, focus)
+    withheld = tuple(w for one in checked for w in one.withheld)
+    confirm = partial(
+        _confirm, claims=claims, documents=by_id, engine=engine, judge=judge, each=each
+    )
+    merged, rank = _merge(claims, by_id, origin, confirm, shape.focus)
     conflicts = find_conflicts(merged, by_id)
-    plan = outline(merged, rank, likeness(merged), conflicts, by_id)
+    plan = outline(merged, rank, likeness(merged), conflicts, by_id, shape.length)
 
     printed = dict.fromkeys(
         [
@@ -71,12 +107,7 @@ def consolidate(
     )
     new_id = {old: f"c{n}" for n, old in enumerate(printed, start=1)}
     kept = {c.id: c for c in merged}
-    held = None
-    if plan.headline is None:
-        held = "no checked claim is fit to lead it"
-    elif len(printed) < min_claims:
-        told = "1 claim" if len(printed) == 1 else f"{len(printed)} claims"
-        held = f"{told} held; a brief needs {min_claims}"
+    held = None if plan.headline is not None else "no checked claim is fit to lead it"
     return Story(
         headline=new_id[merged[plan.headline].id] if plan.headline is not None else None,
         key_points=tuple(new_id[merged[i].id] for i in plan.key_points),
@@ -93,18 +124,30 @@ def consolidate(
             for conflict in conflicts
         ),
         claims=tuple(replace(kept[old], id=new) for old, new in new_id.items()),
-        withheld=tuple(w for one in checked for w in one.withheld),
-        held_because=held,
+        withheld=withheld,
+        held_because=held or _too_little(shape, len(printed), len(claims), len(withheld)),
         origins=origin,
     )
+
+
+def _too_little(shape: Shape, printed: int, hold: int, withheld: int) -> str | None:
+    """Why what holds is not enough to publish; None if it is."""
+    if printed < shape.min_claims:
+        told = "1 claim" if printed == 1 else f"{printed} claims"
+        return f"{told} held; a brief needs {shape.min_claims}"
+    if withheld > shape.max_withheld_share * (hold + withheld):
+        return (
+            f"{withheld} of {hold + withheld} statements are withheld, more than"
+            f" {shape.max_withheld_share:.0%}"
+        )
+    return None
 
 
 def _merge(
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     origin: Mapping[str, str],
-    engine: Engine,
-    judge: Judge,
+    confirm: Callable[[Mapping[int, Sequence[int]]], dict[int, tuple[Claim, set[int]]]],
     focus: str | None,
 ) -> tuple[list[Claim], list[float]]:
     """One claim a fact, with the evidence of every document that carries it; and their ranks."""
@@ -119,10 +162,13 @@ def _merge(
 
     told: dict[int, Claim] = {}  # by the claim that it was proposed for
     gone: set[int] = set()  # told by another
+    tried: dict[int, list[int]] = {}
     for _ in range(_ROUNDS):
         left = [i for i in order if i not in told and i not in gone]
         groups = _plan(left, proposals, claims)
-        for i, (claim, joined) in _confirm(groups, claims, documents, engine, judge).items():
+        new = {i: members for i, members in groups.items() if tried.get(i) != members}
+        tried |= new
+        for i, (claim, joined) in confirm(new).items():
             told[i] = claim
             gone |= joined - {i}
             gone |= {
@@ -173,10 +219,12 @@ def _plan(
 
 def _confirm(
     groups: Mapping[int, Sequence[int]],
+    *,
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     engine: Engine,
     judge: Judge,
+    each: Each,
 ) -> dict[int, tuple[Claim, set[int]]]:
     """The groups that hold: the wording with the evidence of all who carry it, and who does.
 
@@ -184,20 +232,26 @@ def _confirm(
     against every member's document, all wordings of a document together. A group whose own first
     document does not carry the wording falls apart, and so does one that nobody else carries.
     """
+    offered = [[claims[i], *(claims[j] for j in members)] for i, members in groups.items()]
     wordings: dict[int, Claim] = {}
     asked: dict[str, list[tuple[int, int]]] = {}  # document → (group, member)
-    for i, members in groups.items():
-        worded = engine.word_group([claims[i], *(claims[j] for j in members)])
+    carried: dict[int, dict[int, Check]] = {i: {} for i in groups}
+    for (i, members), worded in zip(groups.items(), each(engine.word_group, offered), strict=True):
+        confirmed = [j for j in members if claims[j].id in worded.members]
+        if not confirmed:
+            continue
         wordings[i] = claims[i]
         if worded.text:
             wordings[i] = replace(
                 claims[i], text=worded.text, speaker=worded.speaker, wording="written"
             )
-        for j in (i, *(j for j in members if claims[j].id in worded.members)):
+            confirmed.insert(0, i)
+        else:  # its own wording has been checked against its own document
+            carried[i][i] = claims[i].checks[0]
+        for j in confirmed:
             asked.setdefault(claims[j].documents[0], []).append((i, j))
 
-    carried: dict[int, dict[int, Check]] = {i: {} for i in groups}
-    for document_id, pairs in asked.items():
+    def check(document_id: str) -> tuple[Check, ...]:
         drafts = [
             Draft(
                 document_id,
@@ -205,20 +259,29 @@ def _confirm(
                 tuple(dict.fromkeys(e.sentence for e in claims[j].evidence)),
                 wordings[i].speaker,
             )
-            for i, j in pairs
+            for i, j in asked[document_id]
         ]
-        checks = check_drafts(documents[document_id], drafts, judge)
-        best: dict[int, tuple[int, Check]] = {}  # of this document, per group
-        for (i, j), check in zip(pairs, checks, strict=True):
-            if check.passed and (i not in best or _strength(check) > _strength(best[i][1])):
-                best[i] = (j, check)
-        for i, (j, check) in best.items():
-            carried[i][j] = check
+        return check_drafts(documents[document_id], drafts, judge)
+
+    for pairs, checks in zip(asked.values(), each(check, asked), strict=True):
+        for (i, j), found in zip(pairs, checks, strict=True):
+            if found.passed:
+                _carry(carried[i], j, found)
     return {
         i: (_joined(wordings[i], list(checks.values()), documents), set(checks))
         for i, checks in carried.items()
         if claims[i].documents[0] in {c.document for c in checks.values()} and len(checks) > 1
     }
+
+
+def _carry(carried: dict[int, Check], member: int, check: Check) -> None:
+    """Of a document's members that carry one wording, the strongest does."""
+    for other, its in list(carried.items()):
+        if its.document == check.document:
+            if _strength(check) <= _strength(its):
+                return
+            del carried[other]
+    carried[member] = check
 
 
 def _strength(check: Check) -> tuple[float, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.assembling import Order, assemble
-from flows.consolidating import Story
+from flows.consolidating import Shape, Story
 from flows.core.records import Brief, Document, SkippedSource
 from flows.desk import Desk
 from flows.engines.extractive import ExtractiveEngine
@@ -16,7 +16,7 @@ NOTHING = Story(None, (), (), (), (), (), "nothing was told", {})
 
 
 def brief_of(*documents: Document, skipped: tuple[SkippedSource, ...] = ()) -> Brief:
-    order = Order.now("floods", None, 3)
+    order = Order.now("floods", Shape())
     return assemble(order, documents, skipped, NOTHING, Desk(ExtractiveEngine(), OfflineJudge()))
 
 
@@ -43,8 +43,3 @@ def test_a_source_that_was_not_read_is_listed_with_the_reason() -> None:
     source = brief_of(skipped=(skipped,)).sources[0]
     assert (source.id, source.name, source.status) == (None, "c.txt", "failed")
     assert (source.reason, source.sha256) == ("it is empty", "ab")
-
-
-def test_a_focus_of_white_space_is_none() -> None:
-    assert Order.now("floods", " \n", 3).focus is None
-    assert Order.now("floods", " the bridge ", 3).focus == "the bridge"

@@ -145,7 +145,8 @@ def test_a_person_watching_sees_a_task_a_document_and_the_brief(
         ],
         "Completed",
     )
-    assert seen.artifacts == {"brief": (published.folder / "brief.md").read_text()}
+    assert seen.artifacts["brief"] == (published.folder / "brief.md").read_text()
+    assert seen.artifacts.keys() == {"brief", "claims", "differences", "withheld", "page"}
     assert "checked Leeds.txt: " in seen.logs
     assert published.brief.name == "Aire floods"
     assert published.brief.focus is None
@@ -207,6 +208,19 @@ def test_the_form_explains_every_parameter() -> None:
     from flows.brief import brief
 
     form = brief.parameters.properties
-    assert list(form) == ["sources", "name", "focus", "engine", "fallback", "out"]
-    assert all(parameter["description"] for parameter in form.values())
-    assert brief.parameters.required == ["sources"]
+    assert [field["title"] for field in form.values()] == [
+        "Documents",
+        "Pasted texts",
+        "Name of the brief",
+        "Focus question",
+        "Length",
+        "Who writes",
+        "How strictly to check",
+        "Source texts to publish",
+        "Where to publish",
+        "Only if there is something new",
+        "If the model is down",
+    ]
+    assert all(len(field["description"]) > 20 for field in form.values())
+    assert not brief.parameters.required
+    assert not any("anyOf" in field for field in form.values())  # no field asks for its type first

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.checking import check_document
-from flows.consolidating import Story, consolidate
+from flows.consolidating import Shape, Story, consolidate
 from flows.core.records import Claim, Conflict
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges.offline import OfflineJudge
@@ -25,7 +25,7 @@ def told(folder: Path, focus: str | None = None) -> Story:
     checked = [
         check_document(d, engine.summarise(d, focus), engine, judge) for d in reading.documents
     ]
-    return consolidate(reading.documents, checked, engine, judge, focus)
+    return consolidate(reading.documents, checked, engine, judge, Shape(focus))
 
 
 def names(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
@@ -17,12 +18,12 @@ from flows.core.timeline import days, months, story_day, years
 from flows.core.told import told_concepts
 from flows.core.words import tokens
 
-_KEY_POINTS = 7
-_HAPPENED, _SAID, _BACKGROUND = 8, 10, 8  # most claims a section holds
+#: How much of what holds is printed. What is withheld, and where sources differ, is told at any.
+Length: TypeAlias = Literal["short", "standard", "full"]
+
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
 _KNOWN = 0.66  # share of what a claim tells that the list has told already: nothing new
 _FLAT = 1.2  # what happened comes before what was said of it
-_PER_SPEAKER = 2  # claims of one mouth in one list; the rest of what they say is more of the same
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _LEAD = 2  # body sentences of a document that tell its story
 _RECENT = dt.timedelta(days=10)
@@ -32,6 +33,25 @@ _LONG_AGO = re.compile(
     r"|previously|earlier this year|last (?:year|month)|since the)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The most claims that each part holds."""
+
+    key_points: int
+    happened: int
+    said: int
+    background: int
+    per_speaker: int  # of one mouth in one list; the rest of what they say is more of the same
+
+
+ROOM: dict[Length, Room] = {
+    "short": Room(3, 0, 0, 0, 2),
+    "standard": Room(7, 8, 10, 8, 2),
+    # A hundred is more than are ever told apart: nothing that is new is left out.
+    "full": Room(10, 100, 100, 100, 100),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ def outline(
     alike: Likeness,
     conflicts: Sequence[Conflict],
     documents: Mapping[str, Document],
+    length: Length = "standard",
 ) -> Outline:
     """Chooses by rank, never two that tell the same thing, and orders by what a reader asks first.
 
@@ -69,19 +90,23 @@ def outline(
     headline = _headline(fit, claims, documents)
     taken = [] if headline is None else [headline]
     told_flat = sorted(fit, key=lambda i: -rank[i] * (1.0 if claims[i].speaker else _FLAT))
-    key_points = _choose(told_flat, _KEY_POINTS, taken, claims, alike)
+    room = ROOM[length]
+    key_points = _choose(told_flat, room.key_points, taken, claims, alike, room.per_speaker)
     place = {c.id: i for i, c in enumerate(claims)}
     sides = [place[c] for c in disputed if place[c] not in taken]
     taken += sides
     now = [i for i in order if i not in background]
-    happened = _choose([i for i in now if not claims[i].speaker], _HAPPENED, taken, claims, alike)
-    said = _choose([i for i in now if claims[i].speaker], _SAID, taken, claims, alike)
-    behind = _choose([i for i in order if i in background], _BACKGROUND, taken, claims, alike)
+    flat = [i for i in now if not claims[i].speaker]
+    quoted = [i for i in now if claims[i].speaker]
+    behind = [i for i in order if i in background]
+    happened = _choose(flat, room.happened, taken, claims, alike, room.per_speaker)
+    said = _choose(quoted, room.said, taken, claims, alike, room.per_speaker)
+    before = _choose(behind, room.background, taken, claims, alike, room.per_speaker)
 
     sections = [
         ("What happened", happened),
         ("Who says what", said),
-        ("Background", behind),
+        ("Background", before),
     ]
     return Outline(
         headline=headline,
@@ -125,6 +150,7 @@ def _choose(
     taken: list[int],
     claims: Sequence[Claim],
     alike: Likeness,
+    per_speaker: int,
 ) -> list[int]:
     """The first of `order` that tell something new beside what is taken, which grows by them."""
     chosen: list[int] = []
@@ -134,7 +160,7 @@ def _choose(
         if len(chosen) == most:
             break
         speaker = claims[i].speaker
-        if i in taken or (speaker and speakers[speaker] == _PER_SPEAKER):
+        if i in taken or (speaker and speakers[speaker] == per_speaker):
             continue
         told = told_concepts(claims[i].text)
         if len(told & known) >= _KNOWN * len(told):

@@ -1,0 +1,60 @@
+"""Is there anything new? Today's documents and settings against the newest published brief.
+
+Decided before anything is paid for, from content alone: the hashes of the stored texts, the focus,
+how much of the sources is published, and everything that the brief records of how it was made
+(program, engine, judge, models, versions of prompts and schemas, settings). Dates and file names do
+not matter. Where the newest brief is missing, retracted or damaged, all is new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.publish import Published
+from flows.publish.listing import newest
+from flows.publish.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from flows.core.records import Document, MadeBy, PublishSources
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """All that decides what a brief says."""
+
+    texts: frozenset[str]  # hashes of the stored texts
+    focus: str | None
+    publish_sources: PublishSources
+    made_by: MadeBy
+
+    @classmethod
+    def of(
+        cls,
+        documents: Sequence[Document],
+        focus: str | None,
+        publish_sources: PublishSources,
+        made_by: MadeBy,
+    ) -> Ingredients:
+        """Those of the brief that would be made now."""
+        texts = frozenset(document.text_sha256 for document in documents)
+        return cls(texts, focus, publish_sources, made_by)
+
+
+def unchanged(out: Path, name: str, ingredients: Ingredients) -> Published | None:
+    """The newest published brief of that name, if it was made of just these ingredients.
+
+    A document that failed then and can be read now makes a difference, and so does a brief that
+    another engine wrote in the place of the one that is asked for.
+    """
+    brief = newest(out.resolve(), name)
+    if brief is None or brief.name != name:  # two names can share a folder
+        return None
+    read = frozenset(s.text_sha256 for s in brief.sources if s.status == "read" and s.text_sha256)
+    known = Ingredients(read, brief.focus, brief.publish_sources, brief.made_by)
+    if known != ingredients:
+        return None
+    return Published(out.resolve() / slug(name) / brief.id, brief, "unchanged")
