@@ -19,6 +19,8 @@ from flows.sources.readers.model import Extracted
 # What it says of a page that is none, we say ourselves.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# The day that a page gives itself; the longer search guesses, in every language of the world.
+_OWN_DAY = {"original_date": True, "extensive_search": False}
 _LOOK = 40_000  # characters of the page's text that are searched for a wall
 _STUB_WORDS = 150  # a story is longer, or there is no wall
 _THIN_WORDS = 25
@@ -57,7 +59,12 @@ def read_page(data: bytes, *, content_type: str | None = None, url: str | None =
     """
     _, html = html_to_unicode(content_type, data, auto_detect_fun=_western)
     found = bare_extraction(
-        html, url=url, with_metadata=True, include_comments=False, include_tables=True
+        html,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params=_OWN_DAY,
     )
     text = _paragraphs(found.text or "") if found and not isinstance(found, dict) else ""
     _must_be_a_story(html, text)
