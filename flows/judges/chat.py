@@ -79,7 +79,8 @@ class ChatJudge:
             drafts = [claims[i] for i in batch]
             for i, entries in zip(batch, self._look_everywhere(view, drafts), strict=True):
                 found[i] = _second_look(entries, claims[i], found[i])
-        # Attribution is asked only where the claim may yet be printed.
+        # Attribution is asked only where the claim may yet be printed; but of each of those: what
+        # the gates do not read as speech is what this key is for.
         moved = [_moved(claims[i], found[i]) for i in range(len(claims))]
         held = [i for i in found if found[i].verdict == "supported"]
         for batch in view.batches(moved, held):
@@ -131,7 +132,7 @@ class ChatJudge:
             if not ids:
                 break
             shown = [_show(short, drafts[i], prompt_name) for short, i in ids.items()]
-            offered = {"id": list(ids), "sentences": [s.number for s in sentences]}
+            offered: dict[str, Any] = {"id": list(ids), "sentences": [s.number for s in sentences]}
             rendered = prompt.render(
                 {**offered, "judgements": len(ids), "attributions": len(ids)},
                 document=show_sentences(document, sentences, self._secret),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from flows.core.records import Document, Draft, Sentence
 from flows.endpoint.excerpt import around, near, readable, token_costs
 
-_BATCH = 10  # claims in one request: more, and models begin to skip some
+_BATCH = 16  # claims in one request; as many as the schemas may hold
 _WINDOW = 40  # sentences; a claim more or less in a document changes the batch of its window alone
 _REACH = 3  # neighbours on each side of the evidence, as far as they fit
 _MOST = 0.75  # of the document: who is shown that much is shown the rest, and need not look again
