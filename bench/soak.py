@@ -98,14 +98,13 @@ def soak(
     reading = read_sources([str(news)])
     told = told_in(texts)
     model = ScriptedModel(told, lies=lies, seed=seed)
-    misbehaving = Misbehaving(model, FAULTS, share=share, seed=seed)
     ended: list[str] = []
     asked_most = 0
     brief: Brief | None = None
     problems: tuple[Finding, ...] = ()
     started = time.monotonic()
     with FakeEndpoint() as fake:
-        fake.default = misbehaving
+        fake.default = Misbehaving(model, FAULTS, share=share, seed=seed)
         while brief is None and len(ended) < _RUNS:
             before = len(fake.ledger)
             try:
@@ -119,13 +118,13 @@ def soak(
             questions = [call.question for call in fake.ledger[before:]]
             asked_most = max(asked_most, *(questions.count(q) for q in set(questions)))
         calls = list(fake.ledger)
-        again = paid_twice(fake, misbehaving.fault)
+        again = paid_twice(fake)
     claims = brief.claims if brief else ()
     return Row(
         seed=seed,
         ended=tuple(ended),
         calls=len(calls),
-        spoilt=sum(misbehaving.fault(call) is not None for call in calls),
+        spoilt=sum(call.fault is not None for call in calls),
         asked_most=asked_most,
         paid_twice=len(again),
         lies=len(model.lied),

@@ -38,7 +38,7 @@ class Call:
     body: dict[str, Any]
     asked_at: float = field(default_factory=time.monotonic)
     answered_at: float | None = None  # when its last byte was sent; None: that never happened
-    outcome: Behaviour | None = None
+    fault: str | None = None  # what was done wrong on purpose, if anything
 
     @property
     def question(self) -> str:
@@ -177,8 +177,7 @@ class FakeEndpoint:
         with self._lock:
             self.ledger.append(call)
             behaviour = self._script.popleft() if self._script else self.default
-        call.outcome = behaviour(call) if callable(behaviour) else behaviour
-        return call.outcome
+        return behaviour(call) if callable(behaviour) else behaviour
 
     def __enter__(self) -> Self:
         self._thread.start()

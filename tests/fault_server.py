@@ -180,7 +180,6 @@ class Misbehaving:
         self._share = share
         self._seed = seed
         self._asked: Counter[str] = Counter()
-        self._spoilt: dict[int, str] = {}  # by the call's identity
         self._lock = threading.Lock()
 
     def __call__(self, call: Call) -> Behaviour:
@@ -192,23 +191,18 @@ class Misbehaving:
         if not isinstance(answer, Answer) or rng.random() >= self._share:
             return answer
         fault = rng.choice([f for f in self._faults if f.may_spoil(call)])
-        with self._lock:
-            self._spoilt[id(call)] = fault.name
+        call.fault = fault.name
         return fault.spoil(call, answer)
 
-    def fault(self, call: Call) -> str | None:
-        """What was done wrong in this call; None if it was answered as the model would."""
-        return self._spoilt.get(id(call))
 
-
-def paid_twice(fake: FakeEndpoint, fault: Callable[[Call], str | None]) -> list[Call]:
+def paid_twice(fake: FakeEndpoint) -> list[Call]:
     """Calls whose question had already got its unspoilt answer, to the last byte."""
     answered: dict[str, float] = {}
     again = []
     for call in sorted(fake.ledger, key=lambda c: c.asked_at):
         if (before := answered.get(call.question)) is not None and before < call.asked_at:
             again.append(call)
-        if fault(call) is None and call.answered_at is not None:
+        if call.fault is None and call.answered_at is not None:
             answered.setdefault(call.question, call.answered_at)
     return again
 

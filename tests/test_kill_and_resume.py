@@ -66,7 +66,7 @@ class Runs:
         )
 
     def end(self, process: subprocess.Popen[str]) -> int:
-        _, self.said = process.communicate(timeout=180)
+        _, self.said = process.communicate(timeout=900)
         return process.returncode
 
     @property
