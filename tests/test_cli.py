@@ -62,6 +62,9 @@ def test_exit_codes_are_told_in_the_help(wellsourced: Run) -> None:
         (["brief", "image.txt"], "image.txt"),
         (["brief", "*.nothing"], "*.nothing"),
         (["brief", "good.txt", "--name", " "], "--name"),
+        (["brief", "good.txt", "--name", "../../x"], "../../x is a path"),
+        (["brief", "good.txt", "--out", "image.txt"], "image.txt"),
+        (["brief", "good.txt", "--out", "good.txt/below"], "good.txt"),
         (["check", "nowhere.txt", "good.txt"], "nowhere.txt"),
         (["check", "image.txt", "good.txt"], "image.txt"),
         (["check", "blank.txt", "good.txt"], "blank.txt"),
@@ -69,6 +72,7 @@ def test_exit_codes_are_told_in_the_help(wellsourced: Run) -> None:
         (["check", "empty", "good.txt"], "empty"),
         (["audit", "nowhere.json"], "nowhere.json"),
         (["audit", "good.txt"], "good.txt"),
+        (["retract", "good.txt", "--why", "wrong"], "good.txt"),
     ],
     ids=str,
 )

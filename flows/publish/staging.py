@@ -37,13 +37,21 @@ def check_writable(out: Path) -> None:
         InputError: if it is no folder and cannot become one, or may not be written to.
     """
     try:
-        there = next(p for p in (out.absolute(), *out.absolute().parents) if os.path.lexists(p))
-        if not there.is_dir():
-            raise InputError(f"{out}: {there} is not a folder; name one to publish in")
-    except (OSError, ValueError) as error:  # a name too long, a NUL in it
+        there = next(p for p in (out.absolute(), *out.absolute().parents) if _exists(p))
+    except (OSError, ValueError) as error:  # too long a name, a NUL in it, a folder of others
         raise InputError(f"{out}: cannot be a folder: {error}") from error
+    if not there.is_dir():
+        raise InputError(f"{out}: {there} is not a folder; name one to publish in")
     if not os.access(there, os.W_OK | os.X_OK):
         raise InputError(f"{out}: {there} may not be written to; name another folder")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def stage(root: Path, files: Mapping[str, bytes], last: tuple[str, bytes]) -> Path:

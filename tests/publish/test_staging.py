@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from flows.audit import audit
+from flows.errors import InputError
 from flows.publish import publish
-from flows.publish.staging import clean, place, stage
+from flows.publish.staging import check_writable, clean, place, stage
 from tests.publish.making import mill_fire
 from tests.publish.writer import Writer, writers
 
@@ -173,6 +174,27 @@ def test_a_folder_that_cannot_be_replaced_is_said_so(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="damaged, and something keeps changing it"):
         place(staged, target, meddled)
+
+
+@pytest.mark.parametrize("name", ["file", "file/below", "x" * 300, "a\0b"])
+def test_a_place_that_cannot_be_written_to_is_said_before_the_work(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError):
+        check_writable(tmp_path / name)
+    check_writable(tmp_path)
+    check_writable(tmp_path / "new" / "deep")
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_of_somebody_else_is_said_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "theirs").mkdir()
+    monkeypatch.setattr("os.access", lambda *_: False)  # tests may run as root
+    with pytest.raises(InputError, match="may not be written to"):
+        check_writable(tmp_path / "theirs")
 
 
 def test_a_brief_of_another_focus_is_another_brief(tmp_path: Path) -> None:
