@@ -57,7 +57,7 @@ def assemble(
         claims=story.claims,
         withheld=story.withheld,
         sources=(
-            *(_read(d, story.origins.get(d.id), told_on) for d in documents),
+            *(_read(d, story.origins.get(d.id), told_on, desk.engine.unread(d)) for d in documents),
             *(_not_read(source) for source in skipped),
         ),
         usage=desk.usage,
@@ -71,7 +71,9 @@ def made_by(order: Order, desk: Desk) -> MadeBy:
     return replace(made, settings=made.settings | order.shape.settings)
 
 
-def _read(document: Document, origin: str | None, told_on: date | None) -> Source:
+def _read(
+    document: Document, origin: str | None, told_on: date | None, unread: Sequence[int]
+) -> Source:
     offered = [s for s in document.sentences if s.may_be_evidence]
     return Source(
         id=document.id,
@@ -85,11 +87,18 @@ def _read(document: Document, origin: str | None, told_on: date | None) -> Sourc
         text_sha256=document.text_sha256,
         language=document.language,
         sentences=len(document.sentences),
-        sentences_read=len(offered),
+        sentences_read=len(offered) - len(unread),
         origin=origin,
         flagged=tuple(s.number for s in document.sentences if s.addresses_model),
         # What a source itself gets wrong is the reader's to know, and no claim's failure.
-        notes=(*document.notes, *slips(document, told_on)),
+        notes=(*document.notes, *slips(document, told_on), *map(_too_long, unread)),
+    )
+
+
+def _too_long(number: int) -> str:
+    return (
+        f"sentence {number} was not read: by itself it is longer than one request may show "
+        "(WELLSOURCED_CHUNK_TOKENS)"
     )
 
 

@@ -6,7 +6,9 @@ from flows.assembling import Order, assemble
 from flows.consolidating import Shape, Story
 from flows.core.records import Brief, Document, SkippedSource
 from flows.desk import Desk
+from flows.endpoint import Endpoint, EndpointConfig
 from flows.engines.extractive import ExtractiveEngine
+from flows.engines.llm import LLMEngine
 from flows.judges.offline import OfflineJudge
 from flows.sources import read_sources
 from tests.conftest import SEEDS
@@ -36,6 +38,20 @@ def test_the_year_may_come_from_another_source() -> None:
     assert alone.sources[0].notes == ()
     assert "Monday, 4 March" in with_the_year.sources[0].notes[0]
     assert with_the_year.sources[1].notes == ()
+
+
+def test_the_share_of_sentences_that_were_read_leaves_out_what_was_too_long() -> None:
+    endless = "The list of the dead names " + "Ana Lopes of Vigo and " * 150 + "nobody else."
+    document = a_document(f"The ferry sank on Monday.\n{endless}\nDivers found it on Tuesday.\n")
+    with Endpoint(EndpointConfig("http://127.0.0.1:9/v1", "m")) as endpoint:
+        desk = Desk(LLMEngine(endpoint, b"secret", chunk_tokens=500), OfflineJudge())
+        brief = assemble(Order.now("ferry", Shape()), [document], (), NOTHING, desk)
+    (source,) = brief.sources
+    assert (source.sentences, source.sentences_read) == (3, 2)
+    assert source.notes == (
+        "sentence 2 was not read: by itself it is longer than one request may show "
+        "(WELLSOURCED_CHUNK_TOKENS)",
+    )
 
 
 def test_a_source_that_was_not_read_is_listed_with_the_reason() -> None:
