@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -13,6 +13,7 @@ from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
 from flows.core.groups import Likeness
 from flows.core.records import Claim, Conflict, Document, Section
+from flows.core.salience import worth
 from flows.core.standalone import starts_definite
 from flows.core.timeline import days, months, story_day, years
 from flows.core.told import told_concepts
@@ -77,6 +78,7 @@ def outline(
     side if it says whose.
     """
     day = story_day(list(documents.values()))
+    rank = [r * worth(c.text) for r, c in zip(rank, claims, strict=True)]
     order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
     background = {i for i in order if _is_background(claims[i], day)}
     disputed = dict.fromkeys(c for k in conflicts for a in k.answers for c in a.claims)
@@ -87,7 +89,7 @@ def outline(
         for i in order
         if i not in background and (claims[i].speaker or claims[i].id not in disputed)
     ]
-    headline = _headline(fit, claims, documents)
+    headline = _headline(fit, claims, documents, disputed)
     taken = [] if headline is None else [headline]
     told_flat = sorted(fit, key=lambda i: -rank[i] * (1.0 if claims[i].speaker else _FLAT))
     room = ROOM[length]
@@ -120,15 +122,19 @@ def outline(
 
 
 def _headline(
-    fit: Sequence[int], claims: Sequence[Claim], documents: Mapping[str, Document]
+    fit: Sequence[int],
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    disputed: Collection[str],
 ) -> int | None:
-    """The best claim to lead: out of a document's lead, told flat, short; as many as can be had."""
+    """The best claim to lead: out of a document's lead, undisputed, told flat and short."""
 
     def faults(i: int) -> int:
         text = claims[i].text
         return (
             4 * starts_definite(text)
             + 2 * (not _is_lead(claims[i], documents))
+            + (claims[i].id in disputed)
             + (claims[i].speaker is not None)
             + (len(tokens(text)) > _HEADLINE_WORDS)
         )
