@@ -11,6 +11,7 @@ that ends with an error is run again, as a person would, until a brief is out. A
     asked most  how often one prompt was sent within one attempt: at most 5 times for each of its
                 3 askings (a broken answer is asked for again twice)
     paid twice  prompts sent again after they had got their unspoilt answer whole
+    uncounted   calls of the last attempt that the brief's own account of its cost lacks
     lies        false claims that the model wrote; and how many were published, which must be none
     left out    documents that the last attempt names as failed
     claims      published claims, and how many of them their evidence does not carry
@@ -68,6 +69,7 @@ class Row:
     spoilt: int
     asked_most: int
     paid_twice: int
+    uncounted: int
     lies: int
     lies_published: int
     left_out: int
@@ -81,7 +83,8 @@ class Row:
         """Whether the run kept every promise."""
         return (
             self.ended[-1] in {"published", "held", "unchanged"}
-            and not (self.paid_twice or self.lies_published or self.unsupported or self.problems)
+            and not (self.paid_twice or self.uncounted or self.lies_published)
+            and not (self.unsupported or self.problems)
             and self.asked_most <= ATTEMPTS * _ASKINGS
         )
 
@@ -100,6 +103,7 @@ def soak(
     model = ScriptedModel(told, lies=lies, seed=seed)
     ended: list[str] = []
     asked_most = 0
+    uncounted = 0
     brief: Brief | None = None
     problems: tuple[Finding, ...] = ()
     started = time.monotonic()
@@ -115,6 +119,7 @@ def soak(
             else:
                 ended.append(published.outcome)
                 brief, problems = published.brief, audit(published.folder).problems
+                uncounted = len(fake.ledger) - before - brief.usage.calls
             questions = [call.question for call in fake.ledger[before:]]
             asked_most = max(asked_most, *(questions.count(q) for q in set(questions)))
         calls = list(fake.ledger)
@@ -127,6 +132,7 @@ def soak(
         spoilt=sum(call.fault is not None for call in calls),
         asked_most=asked_most,
         paid_twice=len(again),
+        uncounted=uncounted,
         lies=len(model.lied),
         lies_published=sum(c.text in model.lied and c.text not in told for c in claims),
         left_out=sum(s.status == "failed" for s in brief.sources) if brief else 0,
@@ -152,13 +158,14 @@ def _desk(fake: FakeEndpoint, answers: Path) -> Desk:
 def table(rows: Sequence[Row]) -> str:
     """The rows as Markdown."""
     head = (
-        "seed", "ended", "calls", "spoilt", "asked most", "paid twice", "lies", "published",
-        "left out", "claims", "not carried", "audit", "seconds",
+        "seed", "ended", "calls", "spoilt", "asked most", "paid twice", "uncounted", "lies",
+        "published", "left out", "claims", "not carried", "audit", "seconds",
     )  # fmt: skip
     lines = [
         (
             row.seed, " → ".join(row.ended), row.calls, row.spoilt, row.asked_most, row.paid_twice,
-            row.lies, row.lies_published, row.left_out, row.claims, len(row.unsupported),
+            row.uncounted, row.lies, row.lies_published, row.left_out, row.claims,
+            len(row.unsupported),
             len(row.problems), f"{row.seconds:.0f}",
         )
         for row in rows
