@@ -26,3 +26,10 @@ class EndpointError(WellsourcedError):
 
 class StoppedError(EndpointError):
     """No further call is made: the run's budget is spent, or it was cancelled. Nobody stands in."""
+
+
+class RunCancelledError(StoppedError):
+    """Whoever runs us has stopped the run."""
+
+    def __init__(self) -> None:
+        super().__init__("the run was stopped: no further call is made")

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from uuid import UUID
 
+from prefect.artifacts import create_table_artifact
 from prefect.client.orchestration import get_client
 from prefect.concurrency.sync import concurrency, rate_limit
 from prefect.exceptions import ObjectNotFound
 from prefect.runtime import flow_run
 
-from flows.endpoint.errors import RunCancelledError
-from flows.errors import InputError
+from flows.core.records import Usage
+from flows.errors import InputError, RunCancelledError
+from flows.spending import usage_line, usage_row
 
 _log = logging.getLogger(__name__)
 _FRESH_S = 2.0  # how long what was seen of the run's state holds
@@ -46,6 +48,20 @@ def supervised(limit: str | None) -> Supervision:
     """
     stopped = _State(UUID(str(flow_run.id)))
     return Supervision(stopped, _limiter(limit, stopped) if limit else nullcontext)
+
+
+@contextmanager
+def accounted(usage: Callable[[], Usage]) -> Iterator[None]:
+    """Ends a run with what it has cost, also one that fails: in the log, and as an artifact."""
+    try:
+        yield
+    finally:
+        spent = usage()
+        with suppress(Exception):  # no reason to hide how the run really ended
+            create_table_artifact(
+                [usage_row(spent)], key="usage", description="What the run has cost"
+            )
+        _log.info("%s", usage_line(spent))
 
 
 class _State:

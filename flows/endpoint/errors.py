@@ -15,13 +15,6 @@ class BudgetError(StoppedError):
     """The next call could cross a limit of the run; the message names the setting to raise."""
 
 
-class RunCancelledError(StoppedError):
-    """Whoever runs us has stopped the run."""
-
-    def __init__(self) -> None:
-        super().__init__("the run was stopped: no further call is made")
-
-
 class UnavailableError(EndpointError):
     """The endpoint is down, overloaded or too slow, and stayed so for every attempt."""
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from time import monotonic, sleep
 
 from flows.endpoint.budget import Amount, Budget
-from flows.endpoint.errors import RunCancelledError
 from flows.endpoint.pace import Pace
+from flows.errors import RunCancelledError
 
 _SLICE_S = 0.2  # of a wait: how soon a stop is seen
 

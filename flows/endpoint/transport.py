@@ -18,7 +18,7 @@ from flows.endpoint.background import Background, BackgroundClosedError
 from flows.endpoint.budget import Amount
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, read_decision
-from flows.endpoint.errors import RunCancelledError, SchemaUnsupportedError, UnreachableError
+from flows.endpoint.errors import SchemaUnsupportedError, UnreachableError
 from flows.endpoint.faults import (
     explain,
     names_parameter,
@@ -32,6 +32,7 @@ from flows.endpoint.replies import read_completion, read_usage
 from flows.endpoint.retrying import exchange
 from flows.endpoint.schema import AnswerSchema
 from flows.endpoint.tokens import bound_tokens, count_tokens
+from flows.errors import RunCancelledError
 
 _CONNECT_S = 10.0  # an address where nothing answers should not hold us for a whole attempt
 _PING_S = 10.0

@@ -21,7 +21,6 @@ from flows.endpoint.errors import (
     PromptTooLongError,
     RefusedError,
     RejectedError,
-    RunCancelledError,
     SchemaUnsupportedError,
     SchemaViolationError,
     UnavailableError,
@@ -30,7 +29,7 @@ from flows.endpoint.errors import (
     UnreachableError,
     UnsoundAnswerError,
 )
-from flows.errors import EndpointError
+from flows.errors import EndpointError, RunCancelledError
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Raw, Reset, Slow, Status
 
 KEY = "sk-secret-0123456789"

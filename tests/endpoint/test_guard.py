@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from flows.endpoint import Endpoint, EndpointConfig, Meter, load_prompt, pace
 from flows.endpoint.budget import Budget
-from flows.endpoint.errors import RunCancelledError
+from flows.errors import RunCancelledError
 from flows.endpoint.guard import Guard, sleeper
 from flows.endpoint.pace import Pace
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, Status
