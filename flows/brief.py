@@ -25,8 +25,9 @@ from prefect.artifacts import (
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
+from prefect.exceptions import CancelledRun
 from prefect.runtime import deployment, flow_run
-from prefect.states import Completed
+from prefect.states import Cancelled, Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, quote
 from pydantic import SecretStr
@@ -38,7 +39,7 @@ from flows.consolidating import Shape, Story
 from flows.core.outline import Length
 from flows.core.records import Brief, Document, Draft, PublishSources
 from flows.desk import Desk, open_desk
-from flows.errors import EndpointError, StoppedError
+from flows.errors import EndpointError, RunCancelledError, StoppedError
 from flows.gathering import gather
 from flows.judges.strict import Strictness, held_to
 from flows.newest import Ingredients, unchanged
@@ -137,6 +138,8 @@ def brief(  # noqa: PLR0913 - they are the form
                 if only_if_new and (newest := unchanged(folder, order.name, asked)):
                     return ended(newest, page_of(newest, settings.out, settings.pages_url))
                 record, documents = write(reading, order, desk)
+        except RunCancelledError as error:
+            return cast("Published", Cancelled(message=str(error)))
         except EndpointError as error:
             if fallback == "none" or isinstance(error, StoppedError):
                 raise
@@ -147,6 +150,15 @@ def brief(  # noqa: PLR0913 - they are the form
                 record, documents = write(reading, order, desk)
         published = publish_brief(as_is(record), as_is(documents), folder, shown)
         return ended(published, page_of(published, settings.out, settings.pages_url))
+
+
+def make_brief(**parameters: Any) -> Published:  # noqa: ANN401 - they are the flow's
+    """Runs the flow here; a run that somebody cancels raises an error of ours."""
+    try:
+        published: Published = brief(**parameters)
+    except CancelledRun:
+        raise RunCancelledError from None
+    return published
 
 
 def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Document, ...]]:

@@ -18,9 +18,9 @@ from bench.scripted import ScriptedModel
 from bench.synthetic import articles, told_in
 from flows.desk import Desk
 from flows.endpoint import AnswerStore, Endpoint, EndpointConfig
-from flows.endpoint.errors import RunCancelledError
 from flows.endpoint.guard import Guard
 from flows.engines.llm import LLMEngine
+from flows.errors import RunCancelledError
 from flows.judges.chat import ChatJudge
 from flows.sources import Reading, read_sources
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, Status
