@@ -1,29 +1,37 @@
-"""Files to documents: the first stretch of the road."""
+"""Files, links and texts to documents: the first stretch of the road."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flows.core.records import Document, SkippedSource
 from flows.errors import InputError
+from flows.sources.addresses import is_link
 from flows.sources.document import (
     ID_LENGTH,
     ForeignLanguageError,
     document_from_text,
+    document_of,
     make_document,
 )
 from flows.sources.files import Candidate, find, printable, read
 from flows.sources.limits import must_be_within, within
+from flows.sources.readers import Extracted, attachments, kind_of
+
+if TYPE_CHECKING:
+    from flows.sources.links import Fetched, Fetcher, Linked
 
 __all__ = [
     "MAX_BYTES",
     "Document",
+    "NothingNewError",
     "Pasted",
     "Reading",
     "document_from_text",
@@ -34,6 +42,10 @@ __all__ = [
 #: The largest file that is read; a novel is 1 MB, and 20 MB take about half a minute.
 MAX_BYTES = 20_000_000
 _REASONS = 3  # told in the one line that says why nothing could be read
+
+
+class NothingNewError(InputError):
+    """The sources are feeds without an entry since the day that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +69,41 @@ def read_sources(
     *,
     texts: Sequence[Pasted] = (),
     roots: Sequence[Path] | None = None,
+    fetcher: Fetcher | None = None,
+    since: dt.datetime | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Reading:
-    """Reads files, folders (with their sub-folders; hidden files left out), globs and texts.
+    """Reads files, folders (with their sub-folders; hidden files left out), globs, links and texts.
 
-    With `roots`, nothing outside these folders is read, links included. One bad source among good
-    ones is skipped and named. Raises InputError if none can be read.
+    With `roots`, no file outside these folders is read, symbolic links followed. Web addresses need
+    a `fetcher`; of a feed, the entries that are not older than `since` are read. One bad source
+    among good ones is skipped and named.
+
+    Raises:
+        NothingNewError: the sources are feeds, and none has an entry since then.
+        InputError: none can be read.
     """
     if not sources and not texts:
-        raise InputError("No sources were named; name .txt or .md files, a folder or a glob.")
+        raise InputError("No sources were named; name files, a folder, a glob or web addresses.")
     if roots is not None:
         must_be_within(roots, sources)
     shelf = _Shelf()
-    for candidate in find(sources):
+    nothing_new = False
+    links = [s.strip() for s in sources if is_link(s)]
+    for candidate in find([s for s in sources if not is_link(s)]):
         shelf.add(candidate.name, partial(_bytes_of, candidate, roots, max_bytes))
+    if links:
+        # What fetches takes a second to import, and a brief of files needs none of it.
+        from flows.sources.links import read_links
+
+        for link in read_links(links, fetcher, since):
+            shelf.add_link(link)
+            nothing_new |= link.nothing_new
     for name, pasted in zip(_titles(texts), texts, strict=True):
         shelf.add(name, pasted.text.encode, title=name)
     if not shelf.documents:
-        raise InputError(_nothing(shelf.skipped))
+        told = _nothing(shelf.skipped)
+        raise NothingNewError(told) if nothing_new else InputError(told)
     return Reading(tuple(shelf.documents.values()), tuple(shelf.skipped))
 
 
@@ -86,13 +115,37 @@ class _Shelf:
         self.skipped: list[SkippedSource] = []
 
     def add(self, name: str, load: Callable[[], bytes], title: str | None = None) -> None:
-        """Reads one source; a bad one is noted with its reason."""
-        sha256 = None
+        """Reads one source; of a mail also what is attached. What is bad is noted."""
         try:
             data = load()
-            sha256 = hashlib.sha256(data).hexdigest()
-            document = make_document(name, data)
         except (InputError, UnicodeEncodeError) as e:  # half of a surrogate pair can be pasted
+            self.skipped.append(SkippedSource(name, str(e), "failed"))
+            return
+        self._add(name, data, partial(make_document, name, data), title)
+        if kind_of(Path(name).suffix, data) == "mail":
+            for file, attached in attachments(data):
+                self.add(f"{name} › {printable(file)}", partial(bytes, attached))
+
+    def add_link(self, link: Linked) -> None:
+        """Reads what a link gave; where that is no story, what the feed itself says of it."""
+        name = printable(link.name)
+        if link.page is None:
+            read = partial(_own_text, link, link.problem)
+        else:
+            read = partial(_page_of, link, link.page)
+        self._add(name, link.page.data if link.page else None, read)
+
+    def _add(
+        self,
+        name: str,
+        data: bytes | None,
+        read: Callable[[], Document],
+        title: str | None = None,
+    ) -> None:
+        sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
+        try:
+            document = read()
+        except InputError as e:
             foreign = isinstance(e, ForeignLanguageError)
             status: Literal["language", "failed"] = "language" if foreign else "failed"
             self.skipped.append(SkippedSource(name, str(e), status, sha256))
@@ -104,6 +157,34 @@ class _Shelf:
         if title:
             document = replace(document, title=title)
         self.documents[document.text_sha256] = _with_own_id(document, self.documents)
+
+
+def _page_of(link: Linked, page: Fetched) -> Document:
+    try:
+        document = make_document(link.name, page.data, content_type=page.content_type, url=page.url)
+    except ForeignLanguageError:
+        raise
+    except InputError as e:
+        return _own_text(link, str(e))
+    day = link.entry.published if link.entry else None
+    return replace(document, date=document.date or (day.date().isoformat() if day else None))
+
+
+def _own_text(link: Linked, problem: str | None) -> Document:
+    """The document of what a feed itself says of an entry; InputError if it says too little."""
+    text = link.own_text
+    if link.entry is None or text is None:
+        raise InputError(problem or "holds no more than a title")
+    day = link.entry.published
+    read = Extracted(
+        text=text,
+        title=link.entry.title,
+        publisher=link.feed,
+        url=link.entry.url,
+        date=day.date().isoformat() if day else None,
+        notes=(f"read from its feed; its page {problem}",) if problem else ("read from its feed",),
+    )
+    return document_of(link.name, text.encode(), read)
 
 
 def _bytes_of(candidate: Candidate, roots: Sequence[Path] | None, max_bytes: int) -> bytes:
@@ -134,4 +215,4 @@ def _with_own_id(document: Document, others: dict[str, Document]) -> Document:
 def _nothing(skipped: list[SkippedSource]) -> str:
     told = "; ".join(f"{s.name} {s.reason.split(';')[0]}" for s in skipped[:_REASONS])
     more = f"; and {len(skipped) - _REASONS} more" if len(skipped) > _REASONS else ""
-    return f"Nothing could be read: {told}{more}. Name .txt or .md files with a text in English."
+    return f"Nothing could be read: {told}{more}. Name files or pages with a text in English."

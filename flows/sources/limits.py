@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import InputError
+from flows.sources.addresses import is_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +23,18 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?://|/|$)|file:", re.IGNORECASE)
 def must_be_within(roots: Sequence[Path], sources: Sequence[str]) -> None:
     """Sees to it that each source lies in one of the folders, links and `..` followed.
 
+    A web address lies in none and passes: what it leads to is looked at when it is fetched.
+
     Raises:
         InputError: naming the first that does not, and the folders.
     """
     for source in sources:
         if not source.strip() or "\0" in source:
             raise InputError("a source is empty or no path; name a file or a folder, one each")
+        if is_link(source):
+            continue
         if _SCHEME.match(source):
-            raise InputError(f"{source} is an address; only files and folders are read")
+            raise InputError(f"{source} is no file, folder or web address (http or https)")
         fixed = _fixed(source)
         if fixed is None or not _is_within(roots, fixed):
             raise InputError(

@@ -16,6 +16,7 @@ from dateutil import parser as dates
 from flows.core.furniture import Page
 from flows.core.prefixes import AGENCIES
 from flows.core.records import Sentence
+from flows.sources.addresses import host_of
 
 _URL = re.compile(r"(?:https?://)[^\s<>\"')\]]+")
 _SOURCE = re.compile(
@@ -64,7 +65,7 @@ def read_about(text: str, page: Page) -> About:
     title = _first(front, ("title", "headline")) or page.title
     publisher = _named(_first(front, _PUBLISHERS)) or page.site or _publisher(around)
     notes: tuple[str, ...] = ()
-    host = _host(url) if publisher is None and url else None
+    host = host_of(url) if publisher is None and url else None
     if host and _cites(around, url):
         notes = (f"names {host} as its source",)  # a copy of it, or a rewrite: not its publisher
     elif host:
@@ -132,14 +133,6 @@ def _publisher(around: list[Sentence]) -> str | None:
         if owner:
             return owner.group("name").strip()
     return None
-
-
-def _host(url: str) -> str | None:
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _front_day(front: dict[str, Any]) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.errors import InputError
 from flows.sources.links.feeds import MAX_ENTRIES, Entry, is_feed, read_feed
 from flows.sources.links.fetching import Fetched, Fetcher
 
-__all__ = ["Fetcher", "Linked", "is_link", "read_links"]
+__all__ = ["Fetched", "Fetcher", "Linked", "read_links"]
 
 _AT_ONCE = 8  # hosts; each is asked one thing at a time
 _OWN_WORDS = 40  # an entry's own text that is shorter is a teaser
@@ -24,7 +24,9 @@ class Linked:
     name: str  # the address
     page: Fetched | None = None
     problem: str | None = None  # completes "<name>: "
+    nothing_new: bool = False  # a feed without an entry that was asked for
     entry: Entry | None = None  # of the feed that it came from
+    feed: str | None = None  # that feed's title
 
     @property
     def own_text(self) -> str | None:
@@ -33,18 +35,15 @@ class Linked:
         return f"{self.entry.title}\n\n{text}" if self.entry and _is_enough(text) else None
 
 
-def is_link(source: str) -> bool:
-    """Whether a source is a web address."""
-    return source.lower().startswith(("http://", "https://"))
-
-
 def read_links(
-    links: Sequence[str], fetcher: Fetcher, since: dt.datetime | None = None
+    links: Sequence[str], fetcher: Fetcher | None, since: dt.datetime | None = None
 ) -> list[Linked]:
     """What each link holds, in the order named; of a feed the entries that are not before `since`.
 
-    Nothing is raised for a link: what went wrong is its `problem`.
+    Nothing is raised for a link: what went wrong is its `problem`, as without a fetcher all is.
     """
+    if fetcher is None:
+        return [Linked(url, problem="is a web address, and none is fetched here") for url in links]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         found: list[Linked] = []
         for link in pool.map(lambda url: _fetched(Linked(url), fetcher), links):
@@ -60,13 +59,13 @@ def _entries(feed: Fetched, since: dt.datetime | None) -> Iterator[Linked]:
     read = read_feed(feed.data, feed.url, since)
     for entry in read.entries:
         name = entry.url or f"{read.title or feed.url}: {entry.title}"
-        yield Linked(name, entry=entry)
+        yield Linked(name, entry=entry, feed=read.title)
     if read.left_out:
         told = f"gave {read.left_out + MAX_ENTRIES} entries; the newest {MAX_ENTRIES} were read"
         yield Linked(feed.url, problem=told)
     elif not read.entries:
         told = "gave no entry" if since is None else f"gave no entry since {since:%Y-%m-%d %H:%M}"
-        yield Linked(feed.url, problem=told)
+        yield Linked(feed.url, problem=told, nothing_new=since is not None)
 
 
 def _fetched(link: Linked, fetcher: Fetcher) -> Linked:
@@ -75,8 +74,8 @@ def _fetched(link: Linked, fetcher: Fetcher) -> Linked:
     try:
         page = fetcher.fetch(link.name)
     except InputError as error:
-        return Linked(link.name, problem=str(error), entry=link.entry)
-    return Linked(link.name, page, entry=link.entry)
+        return replace(link, problem=str(error))
+    return replace(link, page=page)
 
 
 def _is_enough(text: str) -> bool:

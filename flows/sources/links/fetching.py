@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 import hishel
 import httpcore
@@ -18,6 +17,7 @@ import httpx
 from hishel.httpx import CacheTransport
 
 from flows.errors import InputError
+from flows.sources.addresses import must_be_a_link
 from flows.sources.links.guard import GuardedBackend
 
 MAX_BYTES = 20_000_000  # of the decoded body
@@ -137,19 +137,6 @@ class Fetcher:
         trace: TracebackType | None,
     ) -> None:
         self._client.close()
-
-
-def must_be_a_link(url: str) -> None:
-    """Raises InputError, which completes "<url>: ", unless `url` is an address to fetch."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError as e:
-        raise InputError("is no web address") from e
-    if parts.scheme not in {"http", "https"} or not host:
-        raise InputError("is no web address; only http and https are read")
-    if parts.username or parts.password:
-        raise InputError("holds a password, which a brief would publish; leave it out")
 
 
 def _must_be_readable(response: httpx.Response) -> None:

@@ -7,9 +7,10 @@ import re
 import zipfile
 from typing import Literal, TypeAlias
 
+from flows.errors import InputError
 from flows.sources.readers.model import Extracted
 
-__all__ = ["KINDS", "Extracted", "Kind", "kind_of", "read_kind"]
+__all__ = ["KINDS", "Extracted", "Kind", "attachments", "kind_of", "read_kind"]
 
 Kind: TypeAlias = Literal["text", "page", "pdf", "word", "mail"]
 
@@ -75,9 +76,19 @@ def read_kind(
     return read_plain(data)
 
 
+def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """What is attached to a mail, by name; nothing if it cannot be read."""
+    from flows.sources.readers.mail import read_mail
+
+    try:
+        return read_mail(data).attached
+    except InputError:
+        return ()
+
+
 def _is_word(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return "word/document.xml" in packed.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except Exception:  # noqa: BLE001 - a damaged archive can make zipfile raise anything
         return False

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
-from urllib.parse import urlsplit
 
 from trafilatura import bare_extraction
 from w3lib.encoding import html_to_unicode
 
 from flows.errors import InputError
+from flows.sources.addresses import host_of
 from flows.sources.readers.model import Extracted
 
 # What it says of a page that is none, we say ourselves.
@@ -76,7 +76,7 @@ def read_page(data: bytes, *, content_type: str | None = None, url: str | None =
     return Extracted(
         text=text,
         title=title,
-        publisher=_line(about.get("sitename")) or _host(address),
+        publisher=_line(about.get("sitename")) or (host_of(address) if address else None),
         url=address if address and address.startswith(("http://", "https://")) else None,
         date=about.get("date"),
     )
@@ -125,11 +125,3 @@ def _must_be_a_story(html: str, text: str) -> None:
 
 def _line(value: object) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
