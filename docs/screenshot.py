@@ -1,7 +1,7 @@
-"""Draws the top of a published brief's page: `python docs/screenshot.py BRIEF.html [PNG]`.
+"""Draws the page of a brief as this folder shows it: `python docs/screenshot.py [BRIEF.html]`.
 
-It needs Chromium or Chrome, found by its usual names or named by the variable CHROME. The picture
-is docs/brief.png unless another file is named; the README shows it.
+Without a page, the seeds' brief is made and drawn. It needs Chromium or Chrome, found by its usual
+names or named by the variable CHROME. The README shows brief.png.
 """
 
 from __future__ import annotations
@@ -12,13 +12,36 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-PICTURE = Path(__file__).with_name("brief.png")
-_WIDTH, _HEIGHT = 1280, 1400  # CSS pixels: the headline, the key points, the first conflict
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).resolve().parent
 _MAX_BYTES = 400_000  # a README must load at once
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_PATIENCE = 120  # seconds; a first start is slow
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A part of the page, as wide and as bright as some reader sees it."""
+
+    name: str
+    width: int  # CSS pixels
+    height: int
+    scheme: Literal["light", "dark"]
+    top: str | None = None  # what is scrolled to
+    opened: str | None = None  # whose evidence is opened
+
+
+PICTURES = (
+    Picture("brief.png", 1280, 1000, "light"),
+    Picture("brief-dark.png", 1280, 1000, "dark", "#conflicts", ".conflicts button"),
+    Picture("brief-phone.png", 390, 844, "light"),
+    Picture("brief-phone-dark.png", 390, 844, "dark", None, ".claims button"),
+)
 
 
 def browser() -> str:
@@ -30,43 +53,60 @@ def browser() -> str:
     return found
 
 
-def draw(page: Path, picture: Path) -> None:
-    """Writes the top of `page` to `picture`, in light colours whatever the desktop's are."""
-    with tempfile.TemporaryDirectory() as profile:
-        drawn = Path(profile) / "page.png"
-        subprocess.run(  # noqa: S603 - the browser that the person has
-            [
-                browser(),
-                "--headless=new",
-                "--no-sandbox",  # root in a container has none; the page is ours and runs nothing
-                "--disable-gpu",
-                "--hide-scrollbars",
-                "--force-device-scale-factor=1",
-                "--blink-settings=preferredColorScheme=1",
-                f"--user-data-dir={profile}",
-                f"--window-size={_WIDTH},{_HEIGHT}",
-                f"--screenshot={drawn}",
-                page.resolve().as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=_PATIENCE,
-        )
-        if drawn.stat().st_size > _MAX_BYTES:
-            raise SystemExit(f"the picture has {drawn.stat().st_size} bytes: over {_MAX_BYTES}")
-        shutil.copyfile(drawn, picture)
+def draw(page: Path, folder: Path) -> Iterator[Path]:
+    """Writes the pictures of `page` into `folder`."""
+    with sync_playwright() as playwright:
+        # Root in a container has no sandbox; the page is ours, and loads nothing.
+        chrome = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        for picture in PICTURES:
+            data = _drawn(chrome, page, picture)
+            if len(data) > _MAX_BYTES:
+                raise SystemExit(f"{picture.name} has {len(data)} bytes: over {_MAX_BYTES}")
+            (folder / picture.name).write_bytes(data)
+            yield folder / picture.name
+        chrome.close()
+
+
+def _drawn(chrome: Browser, page: Path, picture: Picture) -> bytes:
+    tab = chrome.new_page(
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme=picture.scheme,
+        reduced_motion="reduce",
+    )
+    tab.goto(page.resolve().as_uri())
+    if picture.opened:
+        tab.locator(picture.opened).first.click()
+    if picture.top:
+        tab.locator(picture.top).first.evaluate("heading => heading.scrollIntoView()")
+    return tab.screenshot()
+
+
+def _seeds(out: str) -> Path:
+    """The page of the seeds' brief, made anew."""
+    command = [
+        str(Path(sys.executable).with_name("wellsourced")),
+        "brief",
+        str(HERE.parent / "seeds"),
+    ]
+    subprocess.run(  # noqa: S603 - our own command
+        [*command, "--engine", "extractive", "--name", "seeds", "--out", out],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return next(Path(out).glob("seeds/*/brief.html"))
 
 
 def main() -> None:
-    """Draws the page that was named."""
-    parser = argparse.ArgumentParser(description="Draws the top of a published brief's page.")
-    parser.add_argument("page", type=Path, metavar="BRIEF.html")
-    parser.add_argument("picture", type=Path, nargs="?", default=PICTURE, metavar="PNG")
+    """Draws the page that was named, or that of the seeds."""
+    parser = argparse.ArgumentParser(description="Draws the page of a brief.")
+    parser.add_argument("page", type=Path, nargs="?", metavar="BRIEF.html")
+    parser.add_argument("--to", type=Path, default=HERE, metavar="FOLDER", help="by default docs")
     args = parser.parse_args()
-    if not args.page.is_file():
+    if args.page is not None and not args.page.is_file():
         parser.error(f"{args.page} is no file; make a brief first: wellsourced brief seeds")
-    draw(args.page, args.picture)
-    sys.stdout.write(f"{args.picture}: {args.picture.stat().st_size} bytes\n")
+    with tempfile.TemporaryDirectory() as out:
+        for path in draw(args.page or _seeds(out), args.to):
+            sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes\n")
 
 
 if __name__ == "__main__":

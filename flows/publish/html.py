@@ -23,6 +23,7 @@ from flows.publish.page import Page
 from flows.publish.speakers import says_who, voices
 from flows.publish.visible import visible, visible_lines
 from flows.publish.words import (
+    agreeing,
     day,
     held_up,
     how_made,
@@ -90,6 +91,7 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters.update(
+        agreeing=agreeing,
         breakable=_breakable,
         day=day,
         moment=moment,

@@ -71,8 +71,9 @@ class Page:
         return found
 
     def cited(self, claim: Claim) -> Iterator[Cited]:
-        """The claim's evidence, one entry a document."""
-        for document in claim.documents:
+        """The claim's evidence, one entry a document: what the judge is surest of comes first."""
+        checks = {c.document: c for c in claim.checks}
+        for document in sorted(claim.documents, key=lambda d: -(checks[d].score or 0.0)):
             number, source = self.sources[document]
             mine = [e for e in claim.evidence if e.document == document]
             near = [e for e in claim.context if e.document == document]
@@ -85,7 +86,7 @@ class Page:
                 ()
                 if text is None
                 else excerpts(text, map(_range, mine), map(_range, near), self._runs[document]),
-                next(c for c in claim.checks if c.document == document),
+                checks[document],
             )
 
     def given(self, answer: Answer) -> tuple[Claim, ...]:

@@ -7,14 +7,22 @@ from datetime import UTC, datetime
 from textwrap import shorten
 from urllib.parse import urlsplit
 
-from flows.core.records import Brief, Claim, Conflict, Source, Withheld
+from flows.core.records import Brief, Check, Claim, Conflict, Source, Withheld
 from flows.publish.speakers import says_who, voices
 
 _NAME = 50  # characters
+_NAMES = 5  # sources named one by one; of the others, how many
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
+#: What gates compare, where their own names are not what readers call it.
+_GATES = {
+    "numbers": "figures",
+    "polarity": "what is denied or doubted",
+    "attribution": "who says so",
+    "predicates": "what was done",
+}
 _PUBLISHED = {
     "full": "published whole, beside the brief",
     "excerpts": "published in excerpts: what is cited, and its neighbours",
@@ -54,7 +62,9 @@ def heard(claims: Iterable[Claim], sources: Mapping[str, tuple[int, Source]]) ->
     """Who says so, and where: "The army (in Al Jazeera, wire.md); Pakistan (in rferl.org)"."""
     said = []
     for voice in voices(claims):
-        names = ", ".join(source_name(sources[d][1]) for d in voice.documents)
+        names = ", ".join(source_name(sources[d][1]) for d in voice.documents[:_NAMES])
+        if len(voice.documents) > _NAMES:
+            names += f" and {len(voice.documents) - _NAMES} more"
         said.append(f"{voice.speaker} (in {names})" if voice.speaker else names)
     return "; ".join(said)
 
@@ -66,6 +76,13 @@ def withheld_text(item: Withheld) -> str:
     numbers = ", ".join(map(str, item.sentences))
     noun = "sentence" if len(item.sentences) == 1 else "sentences"
     return f"A statement on {noun} {numbers}, not published with this brief"
+
+
+def agreeing(check: Check) -> str:
+    """What the gates compared and found to agree, as readers call it: "figures and names"."""
+    passed = dict.fromkeys(g.gate for g in check.gates if g.outcome == "pass")
+    words = [_GATES.get(gate, gate) for gate in passed if gate != "evidence"]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def question(conflict: Conflict) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.core.records import Brief, Document, PublishSources, Retraction
+from flows.core.records import Brief, Document, GateResult, PublishSources, Retraction
 from flows.publish.coverage import coverage
 from flows.publish.html import to_html
 from flows.publish.redaction import reduced
@@ -188,6 +188,44 @@ def test_the_matrix_tells_what_one_source_alone_reports() -> None:
     assert [(c.carried, c.alone) for c in found.columns] == [(2, 1), (3, 2)]
     page = _page(mill_fire()[0])
     assert sum(1 for tag in page.markup if tag == ("td", (("role", "cell"), ("class", "yes")))) == 5
+
+
+def test_the_evidence_that_the_judge_is_surest_of_comes_first() -> None:
+    brief, documents = mill_fire()
+    (courier, wire) = brief.claims[0].checks
+    doubted = replace(brief.claims[0], checks=(replace(courier, score=0.5), wire))
+    page = to_html(replace(brief, claims=(doubted, *brief.claims[1:])), documents)
+    assert re.findall(r'data-source="(\d)"', page)[:2] == ["2", "1"]
+    assert re.findall(r'data-source="(\d)"', to_html(brief, documents))[:2] == ["1", "2"]
+
+
+def test_of_many_questions_the_first_stand_open() -> None:
+    brief, documents = mill_fire()
+    many = to_html(replace(brief, conflicts=brief.conflicts * 15), documents)
+    assert "3 more questions</summary>" in many
+    assert len(re.findall(r'<th role="rowheader" scope="row">Workers injured', many)) == 15
+    assert "more question" not in to_html(brief, documents)
+
+
+def test_how_a_source_was_checked_is_said_in_plain_words() -> None:
+    brief, documents = mill_fire()
+    gates = tuple(GateResult(gate, "pass") for gate in ("evidence", "numbers", "attribution"))
+    checks = (replace(brief.claims[1].checks[0], gates=gates),)
+    page = _Page(
+        to_html(
+            replace(
+                brief,
+                claims=(
+                    brief.claims[0],
+                    replace(brief.claims[1], checks=checks),
+                    *brief.claims[2:],
+                ),
+            ),
+            documents,
+        )
+    )
+    said = "Agrees with the source on figures and who says so. Judged supported by offline (0.97)."
+    assert said in " ".join(page.inside("figure").split())
 
 
 def _many(count: int) -> tuple[Brief, tuple[Document, ...]]:

@@ -187,13 +187,18 @@ def test_every_control_can_be_reached_and_seen_by_keyboard(opened: Open) -> None
     assert [named for named in reached if named[2] == "none" and named[0] != "BODY"] == []
 
 
-def test_the_picture_for_the_readme_is_drawn(tmp_path: Path) -> None:
+def test_the_pictures_of_the_page_are_drawn_by_one_command(tmp_path: Path) -> None:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")
-    page, picture = tmp_path / "brief.html", tmp_path / "brief.png"
+    page = tmp_path / "brief.html"
     page.write_text(to_html(*mill_fire()), encoding="utf-8")
     script = Path(__file__).parents[2] / "docs" / "screenshot.py"
-    subprocess.run([sys.executable, script, page, picture], check=True, timeout=120)
-    data = picture.read_bytes()
-    assert struct.unpack(">II", data[16:24]) == (1280, 1400)
-    assert 10_000 < len(data) < 400_000
+    subprocess.run([sys.executable, script, page, "--to", tmp_path], check=True, timeout=120)
+    drawn = {path.name: path.read_bytes() for path in tmp_path.glob("*.png")}
+    assert {name: struct.unpack(">II", data[16:24])[0] for name, data in drawn.items()} == {
+        "brief.png": 1280,
+        "brief-dark.png": 1280,
+        "brief-phone.png": 390,
+        "brief-phone-dark.png": 390,
+    }
+    assert all(5_000 < len(data) < 400_000 for data in drawn.values())

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.core.records import Answer, Conflict
 from flows.publish.terminal import summary
-from tests.publish.making import mill_fire, retold
+from tests.publish.making import brief as made_brief
+from tests.publish.making import claim, document, mill_fire, retold
 from tests.publish.strategies import HOSTILE
 
 _WHOLE = """\
@@ -67,6 +69,15 @@ def test_each_of_two_speakers_is_named_with_where_they_are_heard() -> None:
     conflict = replace(brief.conflicts[0], answers=(answer, brief.conflicts[0].answers[1]))
     two = replace(brief, claims=(*brief.claims[:3], town), conflicts=(conflict,))
     assert "- 14: Dana Whitlock (in The Oldham Courier); Oldham (in wire.md)" in summary(two, 90)
+
+
+def test_of_many_sources_some_are_named_and_the_others_counted() -> None:
+    documents = [document(f"{n}.txt", "The mill burned.") for n in range(1, 9)]
+    documents = [replace(d, id=f"d{n}") for n, d in enumerate(documents)]
+    burned = claim("c1", "The mill burned.", *((d, 1) for d in documents))
+    answers = (Answer("yes", ("c1",)), Answer("no", ("c1",)))
+    made = replace(made_brief([burned], documents), conflicts=(Conflict("burned", answers),))
+    assert "- yes: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 3 more\n" in summary(made, 90)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@
 
   function turnTo(tab, number, figures) {
     for (const other of get("tabs").children) other.setAttribute("aria-pressed", String(other === tab));
+    get("tabs").scrollTop = tab.offsetTop - tab.offsetHeight;
     get("place").replaceChildren(...place(number, figures));
     const text = get("text");
     text.replaceChildren(...sourceText(number, figures));
