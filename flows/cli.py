@@ -123,6 +123,11 @@ def build_parser() -> argparse.ArgumentParser:
         help="where the claims that came out wrong go (default: CLAIMS.wrong.jsonl, here)",
     )
 
+    serve = _command(commands, "serve", "serve the form and the schedule, on this machine")
+    serve.add_argument(
+        "--port", type=int, default=4200, help="the port to open in a browser (default: 4200)"
+    )
+
     _command(commands, "engines", "show what is configured, and whether it answers")
     return parser
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 _OK, _FAILED, _HELD = 0, 1, 3
+_LAST_PORT = 65_535
 
 
 def brief(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -45,7 +46,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     terminal.progress("starting Prefect: some seconds, the first time up to half a minute")
     with prefect_api(settings.state_dir) as wait_until_ready:
         read_sources(args.sources)  # what cannot be read is said now, not after the wait
-        from flows.brief import brief as make_brief
+        from flows.brief import make_brief
 
         wait_until_ready()
         published = make_brief(
@@ -141,6 +142,29 @@ def evaluate(args: argparse.Namespace, terminal: Terminal) -> int:
         tables = (table(rows) for rows in (set_rows(evaluation), gate_rows(evaluation)) if rows)
         show("\n\n".join([*tables, f"{summary(evaluation)}: {wrong}"]))
     return _OK
+
+
+def serve(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Starts a server and serves the deployments until it is interrupted."""
+    from flows.console.service import service_json, service_text
+    from flows.deployments import read_deployments
+    from flows.serving import serving
+
+    if not 0 <= args.port <= _LAST_PORT:
+        raise InputError(f"--port {args.port} is no port; name one from 1 to {_LAST_PORT}")
+    settings = load_settings()
+    served = read_deployments(Path.cwd())
+    terminal.progress("starting Prefect's server: some seconds, the first time up to half a minute")
+    with serving(settings, args.port) as service:
+        ids = service.start()
+        terminal.done()
+        if args.json:
+            show_json(service_json(service, ids))
+        else:
+            show(service_text(service, ids, served, settings))
+        sys.stdout.flush()
+        service.watch()
+    return _FAILED
 
 
 def engines(args: argparse.Namespace, terminal: Terminal) -> int:

@@ -24,11 +24,11 @@ def _follow_the_command() -> None:
     os._exit(1)
 
 
-def serve(listening: socket.socket) -> None:
-    """Serves Prefect's API on that socket until told to stop."""
+def serve(listening: socket.socket, application: str) -> None:
+    """Serves that application, named as uvicorn does, on that socket until told to stop."""
     threading.Thread(target=_follow_the_command, daemon=True).start()
     config = uvicorn.Config(
-        "prefect.server.api.server:create_app",
+        application,
         factory=True,
         lifespan="on",
         log_level="error",
@@ -38,4 +38,4 @@ def serve(listening: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])
