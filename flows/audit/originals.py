@@ -66,22 +66,18 @@ def read_originals(folder: Path) -> Originals:
     """The files under `folder`, each known by its bytes; too large ones are none of ours.
 
     Raises:
-        InputError: if it is not a folder, or cannot be read.
+        InputError: if it is not a folder.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; name the one with the original files")
-    try:
-        paths = [p for p in sorted(folder.rglob("*")) if p.is_file()]
-        return Originals(
-            folder,
-            {
-                hashlib.sha256(path.read_bytes()).hexdigest(): path
-                for path in paths
-                if path.stat().st_size <= MAX_BYTES
-            },
-        )
-    except OSError as error:
-        raise InputError(f"{error.filename or folder}: cannot be read: {error.strerror}") from error
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        try:
+            if path.is_file() and path.stat().st_size <= MAX_BYTES:
+                found[hashlib.sha256(path.read_bytes()).hexdigest()] = path
+        except OSError:
+            continue  # if it is one of ours, it will be missed by its name
+    return Originals(folder, found)
 
 
 def _wrong(document: Document, e: Evidence) -> bool:

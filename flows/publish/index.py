@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.errors import PublishError
 from flows.publish.brief_json import encode
 from flows.publish.entries import Entry, Told, told
 from flows.publish.feed import atom
@@ -41,6 +42,28 @@ def refresh(out: Path) -> None:
         replace_files(out, out, changed)
 
 
+def check_ours(out: Path) -> None:
+    """Keeps us from writing over what somebody else has put there under the same name.
+
+    Raises:
+        PublishError: if there is such a file.
+    """
+    index, feed = out / INDEX, out / FEED
+    strange = not _is_ours(index, "briefs") and index
+    if not index.exists() and feed.is_file() and b"Wellsourced" not in feed.read_bytes():
+        strange = feed
+    if strange:
+        raise PublishError(f"{strange}: is somebody else's; name another folder to publish in")
+
+
+def _is_ours(path: Path, mark: str) -> bool:
+    """Whether it is as we write it, or is not there, or is damaged."""
+    try:
+        return mark in json.loads(path.read_bytes())
+    except (OSError, ValueError, TypeError, RecursionError):
+        return True
+
+
 def _pointers(out: Path, briefs: Sequence[Told]) -> dict[str, bytes]:
     """A latest.json for each name; without a brief that stands it says so."""
     newest: dict[str, Entry | None] = {one.series: None for one in briefs}
@@ -48,7 +71,8 @@ def _pointers(out: Path, briefs: Sequence[Told]) -> dict[str, bytes]:
         if newest[one.series] is None and one.entry.status == "published":
             newest[one.series] = one.entry
     for path in out.glob(f"*/{LATEST}"):  # of a name whose briefs somebody has removed
-        newest.setdefault(path.parent.name, None)
+        if _is_ours(path, "brief"):
+            newest.setdefault(path.parent.name, None)
     return {
         f"{series}/{LATEST}": encode(
             {"schema_version": _VERSION, "brief": entry.json(entry.id) if entry else None}

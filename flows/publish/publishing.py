@@ -13,7 +13,7 @@ from flows.errors import InputError, PublishError
 from flows.publish.brief_json import content_id, from_json, to_json
 from flows.publish.files import BRIEF, SUMS, contents, sums
 from flows.publish.fingerprint import fingerprint
-from flows.publish.index import refresh
+from flows.publish.index import check_ours, refresh
 from flows.publish.integrity import integrity_problems
 from flows.publish.names import HELD, slug
 from flows.publish.reading import read_folder
@@ -53,6 +53,7 @@ def publish(
     try:
         files = contents(brief, texts)
         out.mkdir(parents=True, exist_ok=True)
+        check_ours(out)
         clean(out)
         target = _target(brief, out.resolve())
         staged = stage(out.resolve(), files, (SUMS, sums(files)))
@@ -61,13 +62,19 @@ def publish(
         except OSError:
             discard(staged)
             raise
-        if brief.status != "held":
-            refresh(out.resolve())
         if not ours:
             brief = from_json(json.loads((target / BRIEF).read_bytes()))
     except OSError as error:
         raise PublishError(
             f"{error.filename or out}: the brief was not written: {error.strerror}"
+        ) from error
+    try:
+        if brief.status != "held":
+            refresh(out.resolve())
+    except OSError as error:
+        where = error.filename or out
+        raise PublishError(
+            f"{target}: is published, but not listed: {where}: {error.strerror}; run it again"
         ) from error
     if brief.status != "published":
         return Published(target, brief, brief.status)

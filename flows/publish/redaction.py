@@ -96,8 +96,9 @@ def redaction_problems(source: Source, text: str) -> Iterator[str]:
 
 def shown_document(source: Source, text: str) -> Document:
     """The document as far as it is published: its sentences in their places, the others silent."""
-    numbered = {s.sentence: s for s in source.published}
-    count = max([source.sentences, *numbered])
+    # No text has more sentences than characters, whatever numbers somebody has put there.
+    numbered = {s.sentence: s for s in source.published if s.sentence <= len(text)}
+    count = max(numbered, default=0)
     return Document(
         id=source.id or "",
         name=source.name,

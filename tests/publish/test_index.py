@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flows.core.records import Brief
+from flows.errors import PublishError
 from flows.publish import publish
 from flows.publish.feed import MOST
 from flows.publish.index import refresh
@@ -155,6 +156,27 @@ def test_what_is_no_whole_brief_is_skipped(tmp_path: Path) -> None:
     assert ids(tmp_path) == [other.id, made.id]
     assert newest(tmp_path, "Mill fire") == other
     assert all(path.exists() for path in strange)
+
+
+def test_files_of_somebody_else_are_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    for name, content in (("index.json", '{"pages": []}'), ("feed.xml", "<rss/>")):
+        (tmp_path / name).write_text(content)
+        with pytest.raises(PublishError, match="somebody else's"):
+            a_brief(tmp_path, 1)
+        (tmp_path / name).unlink()
+    (tmp_path / "site" / "latest.json").write_text('{"version": 3}')
+    a_brief(tmp_path, 1)
+    assert (tmp_path / "site" / "latest.json").read_text() == '{"version": 3}'
+    assert not list(tmp_path.glob(".tmp-*"))
+
+
+def test_a_brief_that_cannot_be_listed_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").mkdir()
+    with pytest.raises(PublishError, match=r"is published, but not listed: .*feed\.xml"):
+        a_brief(tmp_path, 1)
+    (tmp_path / "feed.xml").rmdir()
+    assert a_brief(tmp_path, 1).id in ids(tmp_path)
 
 
 def test_a_damaged_brief_is_not_listed(tmp_path: Path) -> None:
