@@ -8,6 +8,7 @@ checking, and the brief itself as an artifact. What a task does is a plain funct
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +26,6 @@ from prefect.artifacts import (
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 from prefect.events import emit_event
-from prefect.exceptions import CancelledRun
 from prefect.runtime import deployment, flow_run
 from prefect.states import Cancelled, Completed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -40,15 +40,17 @@ from flows.core.outline import Length
 from flows.core.records import Brief, Document, Draft, PublishSources
 from flows.desk import Desk, open_desk
 from flows.errors import EndpointError, RunCancelledError, StoppedError
+from flows.forecasting import forecast, forecast_line
 from flows.gathering import gather
 from flows.judges.strict import Strictness, held_to
-from flows.newest import Ingredients, unchanged
+from flows.newest import Ingredients, latest, unchanged
 from flows.placing import page_of, place
 from flows.publish import Published, publish
 from flows.publish.markdown import to_markdown
+from flows.reading import read_all, since_when
 from flows.reporting import event_of, outcome_line, tables
 from flows.settings import EngineName, JudgeName, Settings, load_settings
-from flows.sources import Pasted, Reading, read_sources
+from flows.sources import NothingNewError, Pasted, Reading
 from flows.supervision import Supervision, accounted, supervised
 
 if TYPE_CHECKING:
@@ -92,14 +94,17 @@ def brief(  # noqa: PLR0913 - they are the form
     strictness: Strictness = form.field("standard", "How strictly to check"),
     publish_sources: form.PublishChoice = form.field("as set", "Source texts to publish"),
     out: form.Folder = form.field("", "Where to publish"),
+    since: form.Since = form.field("", "Feeds: entries since"),
     only_if_new: bool = form.field(default=False, title="Only if there is something new"),
     fallback: form.Fallback = form.field("none", "If the model is down"),
 ) -> Published:
     """Makes a brief of documents about one event, in which every claim stands on its source.
 
     Args:
-        sources: Files (.txt or .md), folders or patterns on the server, one each, such as
-            inbox/floods or inbox/*.md. Only the folders that the server allows can be read.
+        sources: Files, folders or patterns on the server, or web addresses, one each, such as
+            inbox/floods, inbox/*.pdf or https://example.org/feed. Text, Markdown, web pages, PDF,
+            Word and mail are read, and feeds (RSS, Atom) with the pages of their entries. Only the
+            folders that the server allows can be read, and no address of its own network.
         texts: Texts of your own instead of files, or beside them.
         name: Briefs of one name follow each other. If empty, the folder of the documents, or the
             title of the first text.
@@ -115,6 +120,8 @@ def brief(  # noqa: PLR0913 - they are the form
             excerpts the evidence and its neighbours; none nothing, quotations included; as set
             leaves it to the server.
         out: A folder inside the one that the server publishes to. If empty, that one.
+        since: Of a feed, the entries since then are read: a day like 2026-11-20, or how long ago,
+            like 24h or 7d. If empty, those since the newest brief of this name.
         only_if_new: Do nothing if the newest brief of this name was made of the same texts and
             with the same settings.
         fallback: With none the run fails if the model's endpoint is down, and can be run again;
@@ -126,11 +133,19 @@ def brief(  # noqa: PLR0913 - they are the form
     folder = place(settings.out, out, inside=deployed)
     shape = Shape(focus.strip() or None, length, settings.min_claims, settings.max_withheld_share)
     order = Order.now(form.name_of(name, sources, form.titles(texts)), shape)
-    reading = read(sources, as_is(form.pasted(texts)), settings.roots if deployed else None)
+    after = since_when(since, folder, order.name)
+    roots = settings.roots if deployed else None
+    try:
+        reading = read(sources, as_is(form.pasted(texts)), roots, after)
+    except NothingNewError:
+        if standing := latest(folder, order.name):
+            return ended(standing, page_of(standing, settings.out, settings.pages_url))
+        raise
     writer = settings.engine_name if engine == "as set" else engine
     shown = settings.publish_sources if publish_sources == "as set" else publish_sources
     run = supervised(settings.prefect_limit)
     desk = staffed(settings, run, writer, strictness)
+    _log.info("%s", forecast_line(forecast(reading.documents, desk, settings)))
     with accounted(lambda: desk.usage):
         try:
             with desk:
@@ -152,15 +167,6 @@ def brief(  # noqa: PLR0913 - they are the form
         return ended(published, page_of(published, settings.out, settings.pages_url))
 
 
-def make_brief(**parameters: Any) -> Published:  # noqa: ANN401 - they are the flow's
-    """Runs the flow here; a run that somebody cancels raises an error of ours."""
-    try:
-        published: Published = brief(**parameters)
-    except CancelledRun:
-        raise RunCancelledError from None
-    return published
-
-
 def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Document, ...]]:
     """The brief's record, and the documents it stands on. Raises EndpointError if all fail."""
     drafts = [summarise.submit(as_is(d), order.shape.focus, as_is(desk)) for d in reading.documents]
@@ -175,9 +181,14 @@ def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Docu
 
 
 @task(task_run_name="read", **_KEEP_NOTHING)
-def read(sources: Sequence[str], texts: Sequence[Pasted], roots: Sequence[Path] | None) -> Reading:
-    """Files and pasted texts to numbered sentences."""
-    reading = read_sources(sources, texts=texts, roots=roots)
+def read(
+    sources: Sequence[str],
+    texts: Sequence[Pasted],
+    roots: Sequence[Path] | None,
+    since: dt.datetime | None,
+) -> Reading:
+    """Files, links and pasted texts to numbered sentences."""
+    reading = read_all(load_settings(), sources, texts, roots, since)
     for skipped in reading.skipped:
         _log.warning("%s is left out: %s", skipped.name, skipped.reason)
     _log.info("read %d documents", len(reading.documents))

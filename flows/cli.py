@@ -37,6 +37,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+_SOURCE = "a file, a folder, a glob or a web address (a page, or a feed)"
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line, with the name of the function in `flows.commands` that serves each."""
     parser = argparse.ArgumentParser(
@@ -50,7 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     brief = _command(commands, "brief", "make a brief of documents about one event")
-    brief.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+    brief.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     brief.add_argument(
         "--engine",
         choices=["extractive", "llm"],
@@ -77,12 +80,21 @@ def build_parser() -> argparse.ArgumentParser:
         " neighbours, or nothing (default: full, or as set)",
     )
     brief.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="of feeds, the entries since then: 2026-11-20, 24h, 7d"
+        " (default: since the newest brief of this name)",
+    )
+    brief.add_argument(
         "--only-if-new",
         action="store_true",
         help="do nothing if the newest brief of this name has the same texts and settings",
     )
     brief.add_argument("--name", help="the brief's name (default: the folder of the sources)")
     brief.add_argument("--out", metavar="DIR", help="where to publish (default: outputs)")
+    brief.add_argument(
+        "--dry-run", action="store_true", help="say what it would cost, about, and stop"
+    )
     brief.add_argument(
         "--fallback",
         choices=["extractive"],
@@ -92,7 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", "check a text of your own, sentence by sentence")
     check.add_argument("draft", metavar="DRAFT", help="the text: a file, or - for standard input")
-    check.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder or a glob")
+    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
 
     audit = _command(commands, "audit", "re-check a published brief from its own folder")
     audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json, or its folder")

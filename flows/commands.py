@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -35,21 +36,25 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     from flows.publish.names import check_name
     from flows.publish.staging import check_writable
     from flows.publish.terminal import summary
+    from flows.reading import check_readable
     from flows.server import prefect_api
-    from flows.sources import read_sources
 
     if args.name is not None and not args.name.strip():
         raise InputError("--name is empty; leave it out to use the folder's name")
     settings = load_settings()
     check_name(args.name or "")
     check_writable(Path(args.out) if args.out else settings.out)
+    if args.dry_run:
+        return _estimate(args, settings, terminal)
     terminal.progress("starting Prefect: some seconds, the first time up to half a minute")
     with prefect_api(settings.state_dir) as wait_until_ready:
-        read_sources(args.sources)  # what cannot be read is said now, not after the wait
-        from flows.brief import make_brief
+        check_readable(args.sources)  # what cannot be read is said now, not after the wait
+        from flows.brief import brief as make_brief
+        from flows.supervision import run_here
 
         wait_until_ready()
-        published = make_brief(
+        published = run_here(
+            make_brief,
             sources=args.sources,
             name=args.name or "",
             focus=args.focus or "",
@@ -58,6 +63,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
             strictness=args.strictness,
             publish_sources=args.publish_sources or "as set",
             out=args.out or "",
+            since=args.since or "",
             only_if_new=args.only_if_new,
             fallback=args.fallback or "none",
         )
@@ -73,18 +79,36 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     return _HELD if published.outcome in ("held", "retracted") else _OK
 
 
+def _estimate(args: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
+    """What a brief of these sources would cost, about. Asks no model."""
+    from flows.desk import open_desk
+    from flows.forecasting import forecast, forecast_line
+    from flows.reading import read_all
+
+    terminal.progress("reading")
+    documents = read_all(settings, args.sources).documents
+    with open_desk(settings, args.engine or settings.engine_name) as desk:
+        likely = forecast(documents, desk, settings)
+    terminal.done()
+    if args.json:
+        show_json({"documents": len(documents), **asdict(likely)})
+    else:
+        show(forecast_line(likely))
+    return _OK
+
+
 def check(args: argparse.Namespace, terminal: Terminal) -> int:
     """Says of each sentence of a person's own text what carries it, or why nothing does."""
     from flows.checking import check_text
     from flows.desk import open_desk
-    from flows.sources import read_sources
+    from flows.reading import read_all
 
     terminal.progress("reading")
     text = _draft(args.draft)
-    reading = read_sources(args.sources)
+    settings = load_settings()
+    reading = read_all(settings, args.sources)
     for source in reading.skipped:
         terminal.note(f"{source.name} is left out: {source.reason}")
-    settings = load_settings()
     terminal.progress("checking")
     with open_desk(settings, settings.engine_name) as desk:
         sentences = check_text(text, reading.documents, desk.judge)

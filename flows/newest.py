@@ -50,11 +50,18 @@ def unchanged(out: Path, name: str, ingredients: Ingredients) -> Published | Non
     A document that failed then and can be read now makes a difference, and so does a brief that
     another engine wrote in the place of the one that is asked for.
     """
-    brief = newest(out.resolve(), name)
-    if brief is None or brief.name != name:  # two names can share a folder
+    standing = latest(out, name)
+    if standing is None:
         return None
+    brief = standing.brief
     read = frozenset(s.text_sha256 for s in brief.sources if s.status == "read" and s.text_sha256)
     known = Ingredients(read, brief.focus, brief.publish_sources, brief.made_by)
-    if known != ingredients:
+    return standing if known == ingredients else None
+
+
+def latest(out: Path, name: str) -> Published | None:
+    """The newest published brief of that name, unchanged; None if there is none."""
+    brief = newest(out.resolve(), name)
+    if brief is None or brief.name != name:  # two names can share a folder
         return None
     return Published(out.resolve() / slug(name) / brief.id, brief, "unchanged")

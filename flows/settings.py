@@ -36,6 +36,10 @@ def _paths(value: object) -> object:
     return value.split(os.pathsep) if isinstance(value, str) else value
 
 
+def _names(value: object) -> object:
+    return value.lower().replace(",", " ").split() if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """What can be set from outside. An empty variable counts as not set."""
 
@@ -162,6 +166,12 @@ class Settings(BaseSettings):
         description="The folders that a run from Prefect's form or schedule may read, separated as"
         " in `PATH`. The command itself reads whatever you can.",
         json_schema_extra={"shown": "`inbox`"},
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)] = Field(
+        default=(),
+        description="Hosts of a private network that links may lead to, by name, separated by"
+        " commas. All other addresses must be public.",
+        json_schema_extra={"shown": "–"},
     )
     out: Path = Field(
         default=Path("outputs"), description="The folder that briefs are published under."

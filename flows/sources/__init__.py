@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from flows.core.records import Document, SkippedSource
@@ -124,7 +124,8 @@ class _Shelf:
         self._add(name, data, partial(make_document, name, data), title)
         if kind_of(Path(name).suffix, data) == "mail":
             for file, attached in attachments(data):
-                self.add(f"{name} › {printable(file)}", partial(bytes, attached))
+                base = PurePosixPath(file.replace("\\", "/")).name
+                self.add(f"{name} › {printable(base)}", partial(bytes, attached))
 
     def add_link(self, link: Linked) -> None:
         """Reads what a link gave; where that is no story, what the feed itself says of it."""
