@@ -108,6 +108,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
             rf"|analy[sz](?:es?|ing)) {_TEXT}\b.{{0,40}}\b(?:must|should|has to|have to|needs? to"
             rf"|please|{_SAY})\b"
         ),
+        rf"\b(?:summari[sz]|condens|abridg|digest|paraphras|boil)\w* (?:down )?{_TEXT}\b",
         rf"{_CLAUSE}@{_MODEL}\s",
         (
             r"\b(?:decode|decrypt|translate)\b.{0,60}"
