@@ -181,6 +181,23 @@ def test_the_matrix_has_a_mark_where_a_source_carries_a_claim(opened: Open, widt
     assert _marked(page) == [e.quote for e in brief.claims[3].evidence]
 
 
+def test_a_link_to_a_claim_shows_it_with_its_evidence(opened: Open) -> None:
+    brief, documents = mill_fire()
+    page = opened(to_html(brief, documents))
+    page.evaluate("location.hash = '#claim-c3'")
+    page.reload()
+    assert page.locator("#stated p").last.inner_text() == brief.claims[2].text
+    expect(page.locator(".answer", has_text="nine")).to_be_in_viewport()
+
+
+def test_from_a_sheet_a_link_leads_to_the_source(opened: Open) -> None:
+    page = opened(to_html(*_astral()), width=390)
+    _button(page, "The dean spoke.").click()
+    page.get_by_role("link", name="About this source").click()
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(page.locator("#source-1")).to_be_in_viewport()
+
+
 def test_without_scripts_all_claims_and_their_evidence_can_be_read(opened: Open) -> None:
     brief, documents = _astral()
     page = opened(to_html(brief, documents), scripts=False)

@@ -7,6 +7,7 @@
   const wide = matchMedia("(min-width: 72rem)");
   const get = (id) => document.getElementById(id);
   const buttonOf = (statement) => statement.querySelector("button.open");
+  const statementAt = (hash) => get(hash.slice(1))?.closest(".statement");
   let opener = null;
 
   function element(tag, className, ...content) {
@@ -132,9 +133,11 @@
       details.before(button);
     }
     document.addEventListener("click", (event) => {
-      if (event.target === get("sheet")) return back();
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const sheet = get("sheet");
+      if (event.target === sheet || event.target.closest("#sheet a")) sheet.close();
       const link = event.target.closest('.matrix a[href^="#claim-"]');
-      const statement = (link ? get(link.hash.slice(1)) : event.target).closest(".statement");
+      const statement = link ? statementAt(link.hash) : event.target.closest(".statement");
       if (!statement || (!link && event.target.closest("a, button:not(.open), summary"))) return;
       if (!link && !event.target.closest("button") && !getSelection().isCollapsed) return;
       event.preventDefault();
@@ -145,7 +148,10 @@
     });
     get("back").addEventListener("click", back);
     wide.addEventListener("change", settle);
+    const linked = statementAt(location.hash);
+    if (linked) opener = buttonOf(linked);
     settle();
+    linked?.scrollIntoView();
   }
   addEventListener("DOMContentLoaded", start);
 })();
