@@ -3,7 +3,8 @@
     python -m bench.build_thesaurus DICT_FOLDER > flows/judges/thesaurus.txt
 
 Only what the offline judge reads is kept: which single words share a common sense (or are formed
-from one another), which are opposites, and which are the wider word for another; all as stems.
+from one another), which are opposites, which are the wider word for another, and which are verbs
+more often than not; all as stems.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from flows.core.concepts import base_stem
 
 _SENSES = 3  # the commonest senses of a word; later ones are mostly curiosities
+_VERB = "2"  # the part of speech in the key of a sense
 _PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 
 Key = tuple[str, str]  # part of speech, offset
@@ -59,6 +61,16 @@ def _common_senses(folder: Path) -> dict[str, list[Key]]:
             offsets = fields[6 + int(fields[3]) :]
             found[fields[0]] += [(part, offset) for offset in offsets[:_SENSES]]
     return found
+
+
+def _verbs(folder: Path) -> set[str]:
+    """Stems that are verbs at least half of the time in WordNet's tagged texts."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
+        sense, _, _, count = line.split()
+        word, _, kind = sense.partition("%")
+        counts[base_stem(word)][kind[0] == _VERB] += int(count)
+    return {stem for stem, (other, verb) in counts.items() if verb and verb >= other}
 
 
 def _tables(folder: Path) -> tuple[Rows, Rows, dict[str, set[str]]]:
@@ -105,6 +117,7 @@ def main() -> None:
     for stem, others in sorted(wider.items()):
         if others:
             print("<", stem, *sorted(others))
+    print("v", *sorted(stem for stem in _verbs(Path(sys.argv[1])) if stem.isalpha()))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 
 Each data set in turn is left out: the weights and the one threshold come from the others. Beside
 the judge stand *always supported*, *numbers only*, *word overlap* and the gates of support alone.
-A weight may not turn around what its feature means (`FOR`, `AGAINST` in `flows.core.alignment`).
+A weight may not turn around what its feature means (`FOR`, `AGAINST`, `COUNTED` in
+`flows.core.alignment`).
 `--pairs` mixes in claims made from the same sources (`bench/pairs.py`), with that weight against
 the labelled ones. `--write` stores the fit of all sets in `flows/judges/offline.json`.
 """
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.pairs import made, pools, well_formed
-from flows.core.alignment import AGAINST, FOR, features
+from flows.core.alignment import AGAINST, COUNTED, FOR, claim_features, features
 from flows.core.alignment.indexing import Lines, index
 from flows.core.concepts import concepts
 from flows.core.records import Document
@@ -34,8 +35,8 @@ from flows.evaluating import Labelled, rates, read_claims, readable, support_cod
 from flows.judges.offline import altered_copy
 from flows.judges.thesaurus import stored_thesaurus
 
-NAMES = FOR + AGAINST
-_RIDGE = 1 / 30  # a light hand: the signs are the regularisation
+NAMES = FOR + AGAINST + COUNTED
+_RIDGE = 1 / 1000  # a claim; a light hand: the signs are the regularisation
 _STEPS = 97  # thresholds that are tried
 _STORED = Path(__file__).parents[1] / "flows" / "judges" / "offline.json"
 
@@ -46,10 +47,9 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Table:
-    """Labelled claims as numbers; `rows` has one row a claim sentence, `own` its claim."""
+    """Labelled claims as numbers, one row each."""
 
     rows: Floats
-    own: Ints
     good: Bools
     sets: NDArray[np.str_]
     altered: Bools  # an edited copy: never supported, whatever its score
@@ -67,11 +67,10 @@ class Fit:
     mean: Floats
     scale: Floats
 
-    def score(self, rows: Floats, own: Ints, claims: int) -> Floats:
-        """Each claim's probability: the geometric mean of its sentences'."""
-        logs = -np.logaddexp(0, -((rows - self.mean) / self.scale @ self.weights + self.intercept))
-        total = np.bincount(own, logs, minlength=claims)
-        return np.asarray(np.exp(total / np.maximum(1, np.bincount(own, minlength=claims))))
+    def score(self, rows: Floats) -> Floats:
+        """Each claim's probability."""
+        odds = (rows - self.mean) / self.scale @ self.weights + self.intercept
+        return np.asarray(np.exp(-np.logaddexp(0, -odds)))
 
 
 @lru_cache(maxsize=32)
@@ -91,12 +90,12 @@ def _can_be_read(source: str) -> bool:
 
 def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
     """Read every claim against its whole source."""
-    rows, own, altered, blocked, numbers, overlap = [], [], [], [], [], []
-    for i, given in enumerate(claims):
+    rows, altered, blocked, numbers, overlap = [], [], [], [], []
+    for given in claims:
         document, lines, there = _document(given.source)
         found = features(given.claim, lines, stored_thesaurus())
-        rows += [[row[name] for name in NAMES] for row in found]
-        own += [i] * len(found)
+        whole = claim_features(found)
+        rows.append([whole[name] for name in NAMES])
         altered.append(altered_copy(found))
         blocked.append(gates and bool(support_codes(document, given.claim)))
         ids = set(concepts(given.claim))
@@ -105,7 +104,6 @@ def table(claims: Sequence[Labelled], *, gates: bool) -> Table:
         overlap.append(len(ids & there) / len(ids) if ids else 1.0)
     return Table(
         np.array(rows),
-        np.array(own),
         np.array([c.label for c in claims]),
         np.array([c.dataset for c in claims]),
         np.array(altered),
@@ -153,38 +151,27 @@ def fit(people: Table, pairs: Table | None, keep: Bools, pair_weight: float) -> 
     keep = keep & ~people.blocked & ~people.altered
     parts = [(people, keep, _balance(people.good[keep], people.sets[keep]))]
     if pairs is not None and pair_weight:
-        seen = np.isin(pairs.sets, people.sets[keep]) & ~pairs.blocked & ~pairs.altered
+        seen = np.isin(pairs.sets, people.sets[keep]) & ~pairs.altered
         weight = _balance(pairs.good[seen], np.full(int(seen.sum()), "made"))
         parts.append((pairs, seen, weight * pair_weight * keep.sum() / seen.sum()))
     mean, scale = people.rows.mean(axis=0), people.rows.std(axis=0) + 1e-9
-    rows, own, good, weights, at = [], [], [], [], 0
-    for part, chosen, weight in parts:
-        place = np.cumsum(chosen) - 1 + at
-        inside = chosen[part.own]
-        rows.append((part.rows[inside] - mean) / scale)
-        own.append(place[part.own[inside]])
-        good.append(part.good[chosen].astype(float))
-        weights.append(weight)
-        at += int(chosen.sum())
-    x, o, y, w = (np.concatenate(p) for p in (rows, own, good, weights))
-    inverse = 1 / np.bincount(o)
-    width = x.shape[1]
+    x = np.concatenate([(part.rows[chosen] - mean) / scale for part, chosen, _ in parts])
+    sign = np.concatenate([np.where(part.good[chosen], 1.0, -1.0) for part, chosen, _ in parts])
+    w = np.concatenate([weight for _, _, weight in parts])
+    ridge = _RIDGE * len(x)
 
     def loss(v: Floats) -> tuple[float, Floats]:
-        z = x @ v[:width] + v[width]
-        log_p = np.minimum(np.bincount(o, -np.logaddexp(0, -z)) * inverse, -1e-9)
-        rest = -np.expm1(log_p)
-        value = -(w * (y * log_p + (1 - y) * np.log(rest))).sum()
-        slope = -(w * (y - (1 - y) * np.exp(log_p) / rest)) * inverse
-        by_row = slope[o] / (1 + np.exp(np.clip(z, -60, 60)))
-        gradient = np.append(x.T @ by_row + _RIDGE * v[:width], by_row.sum())
-        return float(value + _RIDGE * (v[:width] ** 2).sum() / 2), gradient
+        margin = sign * (x @ v[:-1] + v[-1])
+        value = (w * np.logaddexp(0, -margin)).sum() + ridge * (v[:-1] ** 2).sum() / 2
+        slope = -w * sign * np.exp(-np.logaddexp(0, margin))
+        return float(value), np.append(x.T @ slope + ridge * v[:-1], slope.sum())
 
-    bounds = [(0, None)] * len(FOR) + [(None, 0)] * len(AGAINST) + [(None, None)]
+    bounds = [(0, None)] * len(FOR) + [(None, 0)] * len(AGAINST + COUNTED) + [(None, None)]
+    start = np.zeros(x.shape[1] + 1)
     best = minimize(  # type: ignore[no-untyped-call]
-        loss, np.zeros(width + 1), jac=True, method="L-BFGS-B", bounds=bounds
+        loss, start, jac=True, method="L-BFGS-B", bounds=bounds
     ).x
-    return Fit(best[:width], float(best[width]), mean, scale)
+    return Fit(best[:-1], float(best[-1]), mean, scale)
 
 
 def balanced(good: Bools, passed: Bools, sets: NDArray[np.str_], chosen: Bools) -> float:
@@ -246,7 +233,7 @@ def main() -> None:
     nothing = np.zeros(n, dtype=bool)
 
     def score(keep: Bools) -> Floats:
-        return fit(people, pairs, keep, given.pairs).score(people.rows, people.own, n)
+        return fit(people, pairs, keep, given.pairs).score(people.rows)
 
     cached = lru_cache(maxsize=None)(lambda name: score(people.sets != name))
 
@@ -267,7 +254,7 @@ def main() -> None:
     )
     every = np.ones(n, dtype=bool)
     final = fit(people, pairs, every, given.pairs)
-    values = final.score(people.rows, people.own, n)
+    values = final.score(people.rows)
     cut = threshold(people, values, both, every)
     weights = final.weights / final.scale
     for name, weight in sorted(zip(NAMES, final.weights, strict=True), key=lambda p: p[1]):

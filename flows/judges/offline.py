@@ -1,8 +1,8 @@
 """The judge that needs no model and no network: a scored alignment of claim and evidence.
 
-A logistic regression over the features of `flows.core.alignment`, sentence by sentence; a claim's
-probability is the geometric mean of its sentences'. The coefficients are stored in `offline.json`
-with how they were fitted (`bench/fit_offline.py`). At run time it is plain arithmetic.
+A logistic regression over the features of `flows.core.alignment`. The coefficients are stored in
+`offline.json` with how they were fitted (`bench/fit_offline.py`). At run time it is plain
+arithmetic.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from flows.core.alignment import features
+from flows.core.alignment import claim_features, features
 from flows.core.alignment.indexing import Lines, index
 from flows.core.records import Document, Draft, Usage, VerdictLabel
 from flows.core.told import tells_enough
@@ -26,6 +26,8 @@ _BEFORE, _AFTER = 3, 1  # neighbours that are context: what "he" and "the talks"
 _READABLE = ("en", "und")  # "und": too short to tell, or nobody told
 _SAME_THING = 0.6  # share of a claim in one line from which a contrary word is about it
 _COPY = 0.75  # share of copied words from which a sentence is a copy
+# Words that no paraphrase puts in the place of the source's.
+_STRANGE = ("opposite", "contrary", "unlike", "unlike_verb", "names_missing", "numbers_missing")
 _CARRIED = 0.5  # share of a claim in the whole document below which it is simply not there
 _LARGEST = 60.0  # log odds beyond which a probability is 0 or 1 to every digit
 
@@ -43,11 +45,9 @@ class Model:
 
     def probability(self, rows: Sequence[Row]) -> float:
         """That a claim with these sentences is supported."""
-        logs = 0.0
-        for row in rows:
-            odds = self.intercept + sum(w * row[name] for name, w in self.weights.items())
-            logs -= math.log1p(math.exp(-max(-_LARGEST, min(_LARGEST, odds))))
-        return math.exp(logs / len(rows))
+        found = claim_features(rows)
+        odds = self.intercept + math.fsum(w * found[name] for name, w in self.weights.items())
+        return 1 / (1 + math.exp(-max(-_LARGEST, min(_LARGEST, odds))))
 
 
 @lru_cache(maxsize=1)
@@ -58,8 +58,15 @@ def stored_model() -> Model:
 
 
 def altered_copy(rows: Iterable[Row]) -> bool:
-    """Whether a sentence is a copy with content changed: one changed word is the commonest lie."""
-    return any(row["edited"] > 0 and row["copied"] >= _COPY for row in rows)
+    """Whether a sentence is a copy with content changed: one changed word is the commonest lie.
+
+    Not if each new word is another for the same, or only introduces what is told.
+    """
+    return any(row["copied"] >= _COPY and _is_changed(row) for row in rows)
+
+
+def _is_changed(row: Row) -> bool:
+    return row["denied"] > 0 or (row["edits"] > 0 and any(row[kind] for kind in _STRANGE))
 
 
 @dataclass(frozen=True, slots=True)

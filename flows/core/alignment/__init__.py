@@ -8,48 +8,43 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from itertools import pairwise
-from operator import or_
 
-from flows.core.alignment.copying import Copying, copying
+from flows.core.alignment.contraries import opposed
+from flows.core.alignment.copying import copying
 from flows.core.alignment.indexing import FAMILY, Item, Lines, read_items
-from flows.core.alignment.thesaurus import Thesaurus, vocabulary
+from flows.core.alignment.thesaurus import Thesaurus
+from flows.core.alignment.wording import count_wording
 from flows.core.sentences import split
 
 #: Features that speak for support.
 FOR = (
     "line",  # share of the claim's concepts, the telling ones weighing more, in the best line
-    "window",  # in the best two lines that stand together
-    "three",  # in the best three lines, wherever they stand
-    "document",  # anywhere
-    "ordered",  # neighbouring pairs that a line holds close together in that order
-    "company",  # a concept's neighbours in the claim that are its neighbours in the text: mean
-    "name_company",  # the least of it among the names
-    "number_company",  # the least of it among the figures
-    "copied",  # words copied in runs
-    "verbatim",  # nearly all copied, and nothing changed
-    "synonyms",  # words that the best lines have in other words
+    "name_company",  # neighbours of a name that are its neighbours in the text: the least
+    "number_company",  # the same for a figure
 )
-#: Features that speak against it.
+#: Features that speak against it: shares and signs of each sentence.
 AGAINST = (
-    "numbers_missing",
-    "names_missing",
-    "words_missing",  # neither there nor akin to anything there
     "missing",  # share of the concepts that are missing
     "gained",  # negated here, plain there
     "lost",  # the other way round
-    "opposite",  # a word whose opposite stands in its place
-    "edited",  # words changed in what is otherwise copied
-    "turned",  # small words changed there: before, more, not
+)
+#: Words that speak against it, counted over the whole claim.
+COUNTED = (
+    "opposite",  # the text has its opposite, and not the word
+    "contrary",  # the text has the opposite of a synonym
+    "opposed",  # its opposite in the text keeps its company better
+    "unlike",  # the text has nothing like it
+    "unlike_verb",  # the same of a verb, for which there are more other words
+    "family",  # the text has a word that begins alike
+    "numbers_missing",
+    "names_missing",
+    "apart",  # it stands in the three best lines, but not in the best
 )
 
 _OCCURRENCES = 60  # of one concept that are looked at; more tell nothing new
 _COMPANY = (3, 6)  # concepts to either side that count as company: in the claim, in the text
 _CLOSE_COMPANY = (2, 4)  # the same for a figure: what it counts stands beside it
-_SAME_THING = 0.4  # share of a claim in one line from which its words stand for each other
 _KEPT = 0.5  # share of its company from which an occurrence is the one that the claim means
-_COPIED = (0.6, 0.85)  # share of copied words where a sentence begins to be, and is, a copy
 
 
 def sentences_of(claim: str) -> tuple[str, ...]:
@@ -88,12 +83,8 @@ def _best_lines(held: dict[int, set[str]], weights: dict[str, float], most: int)
 def _coverage(weights: dict[str, float], lines: Lines) -> tuple[dict[str, float], list[int]]:
     held = _held(weights, lines)
     best = _best_lines(held, weights, 3)
-    empty: set[str] = set()
-    pairs = (held[line] | held.get(line + 1, empty) for line in held)
     return {
         "line": _share(held[best[0]], weights) if best else 0.0,
-        "window": max((_share(pair, weights) for pair in pairs), default=0.0),
-        "three": _share(empty.union(*(held[line] for line in best)), weights),
         "document": _share(filter(lines.holds, weights), weights),
     }, best
 
@@ -121,41 +112,8 @@ def _company(items: Sequence[Item], at: int, key: str, lines: Lines) -> tuple[fl
     return (max(best, 0) / len(around) if around else 1.0), negated
 
 
-def _ordered(items: Sequence[Item], lines: Lines) -> float:
-    pairs = [(a.id, b.id) for a, b in pairwise(items) if a.id != b.id]
-    kept = 0
-    for left, right in pairs:
-        after = {(n, p - k) for n, p in lines.where.get(right, ()) for k in (1, 2, 3)}
-        kept += any(place in after for place in lines.where.get(left, ()))
-    return kept / len(pairs) if pairs else 1.0
-
-
-def _kin(
-    text: str, missing: Sequence[Item], best: Sequence[int], lines: Lines, words: Thesaurus
-) -> tuple[dict[str, float], int]:
-    """What the missing words are to those of the best lines; how many the best does not explain.
-
-    A word that the claim has too is not what another word of the claim stands in place of.
-    """
-    own = vocabulary(text)
-    near = reduce(or_, (vocabulary(lines.texts[n]) for n in best), vocabulary("")) - own
-    beside = vocabulary(lines.texts[best[0]]) - own if best else near
-    counts = {"synonym": 0, "opposite": 0, "kind": 0, "none": 0}
-    unexplained = 0
-    for item in missing:
-        word = text[item.start : item.end]
-        here, anywhere = words.relation(word, beside), words.relation(word, near)
-        unexplained += here != "synonym"
-        counts["none" if anywhere == "opposite" != here else anywhere] += 1
-    return {
-        "synonyms": math.log1p(counts["synonym"]),
-        "opposite": math.log1p(counts["opposite"]),
-        "words_missing": math.log1p(counts["none"]),
-    }, unexplained
-
-
 def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, float]:
-    """Every feature of `FOR` and `AGAINST` of one claim sentence against these lines."""
+    """Every share of one claim sentence against these lines, and its counts."""
     items = read_items(text)
     out, best = _coverage({item.id: lines.weight(item.id) for item in items}, lines)
     keys = [
@@ -164,50 +122,54 @@ def sentence_features(text: str, lines: Lines, words: Thesaurus) -> dict[str, fl
         else (None if item.number or item.name else _family(item.id, lines))
         for item in items
     ]
-    company = {"name": [1.0], "number": [1.0], "all": []}
+    company = {"name": [1.0], "number": [1.0]}
     gained = lost = False
     for at, (item, key) in enumerate(zip(items, keys, strict=True)):
         kept, negated = _company(items, at, key, lines) if key else (0.0, set())
-        company["all"].append(kept)
         if key and (item.number or item.name):
             company["number" if item.number else "name"].append(kept)
         if kept >= _KEPT and len(negated) == 1:
             gained |= item.negated and False in negated
             lost |= not item.negated and True in negated
     missing = [item for item, key in zip(items, keys, strict=True) if key is None]
+    numbers = sum(i.number for i in missing)
+    names = sum(i.name and not i.number for i in missing)
     plain = [item for item in missing if not item.number and not item.name]
-    numbers, names = sum(i.number for i in missing), sum(i.name and not i.number for i in missing)
-    out |= {
-        "ordered": _ordered(items, lines),
-        "company": sum(company["all"]) / len(items) if items else 1.0,
+    kinds = count_wording(text, plain, best, lines, words)
+    held = [{item.id for item in lines.items[n]} for n in best]
+    found = [item.id for item in items if lines.holds(item.id)]
+    near = sum(any(i in line for line in held) for i in found)
+    copies = copying(text, lines.runs)
+    return out | {
         "name_company": min(company["name"]),
         "number_company": min(company["number"]),
-        "numbers_missing": math.log1p(numbers),
-        "names_missing": math.log1p(names),
         "missing": len(missing) / len(items) if items else 0.0,
         "gained": float(gained),
         "lost": float(lost),
-    }
-    kin, unexplained = _kin(text, plain, best, lines, words)
-    out |= kin
-    out["opposite"] *= out["line"] >= _SAME_THING
-    return out | _copies(copying(text, lines.runs), unexplained + numbers + names)
-
-
-def _copies(found: Copying, unexplained: int) -> dict[str, float]:
-    low, high = _COPIED
-    copy = min(1.0, max(0.0, (found.copied - low) / (high - low)))
-    changed = (
-        found.moved + found.denied + (unexplained if found.substituted + found.inserted else 0)
-    )
-    return {
-        "copied": found.copied,
-        "verbatim": copy * (not changed and not found.turned and not unexplained),
-        "edited": copy * math.log1p(changed),
-        "turned": copy * math.log1p(found.turned),
+        "concepts": float(len(items)),
+        **{kind: float(n) for kind, n in kinds.items()},
+        "opposed": math.fsum(opposed(text, items, at, lines, words) for at in range(len(items))),
+        "family": float(sum(key is not None for key in keys) - len(found)),
+        "numbers_missing": float(numbers),
+        "names_missing": float(names),
+        "apart": float(near - sum(i in held[0] for i in found)) if held else 0.0,
+        "copied": copies.copied,
+        "edits": float(copies.substituted + copies.inserted + copies.moved),
+        "denied": float(copies.denied),
     }
 
 
 def features(claim: str, lines: Lines, words: Thesaurus) -> list[dict[str, float]]:
-    """The features of each sentence of a claim."""
+    """What `sentence_features` finds in each sentence of a claim."""
     return [sentence_features(part, lines, words) for part in sentences_of(claim)]
+
+
+def claim_features(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    """A claim's features from those of its sentences: every one of `FOR`, `AGAINST` and `COUNTED`.
+
+    Shares are averaged. Counts are divided by the root of the claim's length: a long claim may
+    well have more words of its own, but two inventions are worse than one.
+    """
+    root = math.sqrt(max(1.0, math.fsum(row["concepts"] for row in rows)))
+    shares = {name: math.fsum(row[name] for row in rows) / len(rows) for name in (*FOR, *AGAINST)}
+    return shares | {name: math.fsum(row[name] for row in rows) / root for name in COUNTED}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from flows.core.alignment.copying import Runs, index_runs
-from flows.core.concepts import read_concepts
+from flows.core.concepts import base_stem, read_concepts
 
 # A negation governs what follows it up to the next punctuation mark or so many concepts.
 _NEGATION = re.compile(
@@ -72,6 +72,7 @@ class Lines:
     texts: tuple[str, ...]
     items: tuple[tuple[Item, ...], ...]
     where: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)  # id → (line, position)
+    stems: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)  # a word's stem → the same
     families: dict[str, str] = field(repr=False)  # a stem's beginning → the first such stem
     runs: Runs = field(repr=False)
 
@@ -90,12 +91,15 @@ def index(texts: Sequence[str]) -> Lines:
     """Sentences, in reading order, made ready to be searched."""
     items = tuple(read_items(text) for text in texts)
     where: dict[str, list[tuple[int, int]]] = {}
-    for line, row in enumerate(items):
+    stems: dict[str, list[tuple[int, int]]] = {}
+    for line, (text, row) in enumerate(zip(texts, items, strict=True)):
         for position, item in enumerate(row):
             where.setdefault(item.id, []).append((line, position))
+            for word in text[item.start : item.end].split():
+                stems.setdefault(base_stem(word), []).append((line, position))
     families: dict[str, str] = {}
     for concept in where:
         if len(concept) >= FAMILY and concept[0] not in "=#":
             families.setdefault(concept[:FAMILY], concept)
-    places = {concept: tuple(found) for concept, found in where.items()}
-    return Lines(tuple(texts), items, places, families, index_runs(texts))
+    places, by_stem = ({k: tuple(v) for k, v in table.items()} for table in (where, stems))
+    return Lines(tuple(texts), items, places, by_stem, families, index_runs(texts))

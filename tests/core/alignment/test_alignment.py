@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.core.alignment import AGAINST, FOR, features, sentence_features, sentences_of
+from flows.core.alignment import (
+    AGAINST,
+    COUNTED,
+    FOR,
+    claim_features,
+    features,
+    sentence_features,
+    sentences_of,
+)
 from flows.core.alignment.indexing import index, read_items
 from flows.core.alignment.thesaurus import Thesaurus
 
@@ -26,8 +34,8 @@ def of(claim: str) -> dict[str, float]:
 @pytest.mark.parametrize("text", SOURCE)
 def test_a_sentence_lies_wholly_on_itself(text: str) -> None:
     found = of(text)
-    assert found["line"] == found["document"] == found["copied"] == found["verbatim"] == 1
-    assert all(found[name] == 0 for name in AGAINST)
+    assert found["line"] == found["document"] == found["copied"] == 1
+    assert all(found[name] == 0 for name in (*AGAINST, *COUNTED))
 
 
 @pytest.mark.parametrize(
@@ -35,12 +43,12 @@ def test_a_sentence_lies_wholly_on_itself(text: str) -> None:
     [
         ("The central bank raised its main rate to 5.5 % on Thursday.", "numbers_missing"),
         ("In a speech, Governor Erik Lund said inflation had not fallen.", "names_missing"),
-        ("Governor Lena Holt said unemployment had not fallen as fast.", "words_missing"),
+        ("Governor Lena Holt said unemployment had not fallen as fast.", "unlike"),
         ("Mortgage lenders did not warn of more arrears.", "gained"),
         ("Governor Lena Holt said inflation had fallen as fast as she hoped.", "lost"),
         ("The central bank lowered its main rate on Thursday.", "opposite"),
-        ("Mortgage lenders warned of more bankruptcies.", "words_missing"),
-        ("Forty-two economists polled by the Evening Post had expected big change.", "edited"),
+        ("Mortgage lenders warned of more bankruptcies.", "unlike"),
+        ("Forty-two economists polled by the Evening Post had expected big change.", "edits"),
     ],
 )
 def test_what_speaks_against_a_claim_is_seen(claim: str, feature: str) -> None:
@@ -51,10 +59,24 @@ def test_a_figure_matches_in_words_and_digits() -> None:
     assert of("Some 42 economists were polled.")["numbers_missing"] == 0
 
 
-def test_a_word_in_other_company_is_not_the_same_thing() -> None:
-    kept = of("Governor Lena Holt said inflation had not fallen.")["company"]
-    mixed = of("Mortgage inflation polled the governor on Thursday.")["company"]
+def test_a_name_in_other_company_is_not_the_same_thing() -> None:
+    kept = of("Governor Lena Holt said inflation had not fallen.")["name_company"]
+    mixed = of("Mortgage lenders warned Lena Holt of arrears.")["name_company"]
     assert mixed < kept
+
+
+def test_words_that_stand_apart_are_counted() -> None:
+    assert of("Governor Lena Holt raised the rate.")["apart"] > 0
+    assert of("Governor Lena Holt said inflation had not fallen.")["apart"] == 0
+
+
+def test_counts_are_weighed_by_the_length_of_the_claim() -> None:
+    short = claim_features(features("The bank fired Lena Holt.", LINES, Thesaurus()))
+    long = claim_features(
+        features(f"The bank fired Lena Holt. {SOURCE[0]} {SOURCE[2]}", LINES, Thesaurus())
+    )
+    name = "unlike"
+    assert short[name] > long[name] > 0
 
 
 def test_each_sentence_of_a_claim_has_its_features() -> None:
@@ -71,6 +93,6 @@ def test_negation_governs_what_follows_it_in_its_clause() -> None:
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_features_are_finite_for_any_text(claim: str, source: list[str]) -> None:
-    found = sentence_features(claim, index(source), Thesaurus())
-    assert set(found) == {*FOR, *AGAINST}
+    found = claim_features(features(claim, index(source), Thesaurus()))
+    assert set(found) == {*FOR, *AGAINST, *COUNTED}
     assert all(math.isfinite(v) and v >= 0 for v in found.values())
