@@ -21,7 +21,7 @@ TEXT = (
         ("The coast guard said nobody was hurt.", 2, "supported"),
         ("The ferry Solvind ran aground off Bodø on Friday night.", 1, "supported"),
         (
-            "Passengers of the stricken Solvind were all brought to the shore on Friday.",
+            "All 214 passengers of the ferry Solvind were brought ashore off Bodø.",
             1,
             "partial",
         ),
