@@ -13,7 +13,9 @@ A scripted model answers each call after the same delay. A row of the table is o
     wall       what it took, from the first document read to the brief published
     calls      a document, in each of summarising, judging support and attribution, restating and
                grouping
-    tokens     sent to the model (both messages of each call) over the tokens of the sources
+    sent       tokens of both messages of each call, over the tokens of the sources
+    anew       the same without instructions that were sent before: they come first in every call,
+               so an endpoint with a prefix cache has them
 
 Tokens are counted with the house's own over-estimate, on both sides of the fraction alike.
 """
@@ -53,6 +55,7 @@ class Row:
     words: int  # of one document, on average
     calls: Counter[str]  # by schema
     sent: Counter[str]  # tokens, by schema
+    anew: int  # of them, those that are no repeated instructions
     source_tokens: int
     wall_s: float
     ideal_s: float
@@ -100,11 +103,13 @@ def measure(documents: int, *, delay: float, workers: int, sentences: int = 36) 
     sent: Counter[str] = Counter()
     for call in ledger:
         sent[call.schema] += sum(estimate_tokens(m["content"]) for m in call.body["messages"])
+    repeated = Counter(call.system for call in ledger) - Counter({call.system for call in ledger})
     return Row(
         documents=documents,
         words=sum(len(text.text.split()) for text in texts) // documents,
         calls=Counter(call.schema for call in ledger),
         sent=sent,
+        anew=sent.total() - sum(estimate_tokens(s) * times for s, times in repeated.items()),
         source_tokens=sum(estimate_tokens(text.text) for text in texts),
         wall_s=wall,
         ideal_s=delay * sum(least(stage, workers) for stage in stages(ledger)),
@@ -134,13 +139,15 @@ def table(rows: Sequence[Row]) -> str:
     """The rows as Markdown."""
     head = (
         "documents", "words each", "wall s", "ideal s", "wall / ideal", "calls",
-        *(f"{s} a document" for s in SCHEMAS), "sent / source", *(f"of {s}" for s in SCHEMAS),
+        *(f"{s} a document" for s in SCHEMAS), "sent / source", "anew / source",
+        *(f"of {s}" for s in SCHEMAS),
     )  # fmt: skip
     lines = [
         (
             r.documents, r.words, f"{r.wall_s:.1f}", f"{r.ideal_s:.1f}", f"{r.times:.2f}",
             r.calls.total(), *(f"{r.calls[s] / r.documents:.2f}" for s in SCHEMAS),
-            f"{r.tokens:.2f}", *(f"{r.sent[s] / r.source_tokens:.2f}" for s in SCHEMAS),
+            f"{r.tokens:.2f}", f"{r.anew / r.source_tokens:.2f}",
+            *(f"{r.sent[s] / r.source_tokens:.2f}" for s in SCHEMAS),
         )
         for r in rows
     ]  # fmt: skip
