@@ -155,23 +155,20 @@ def _desk(fake: FakeEndpoint, answers: Path) -> Desk:
     return Desk(LLMEngine(endpoint, _SECRET), ChatJudge(endpoint, _SECRET), (endpoint,))
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows as Markdown."""
-    head = (
-        "seed", "ended", "calls", "spoilt", "asked most", "paid twice", "uncounted", "lies",
-        "published", "left out", "claims", "not carried", "audit", "seconds",
+HEAD = (
+    "seed", "ended", "calls", "spoilt", "asked most", "paid twice", "uncounted", "lies",
+    "published", "left out", "claims", "not carried", "audit", "seconds",
+)  # fmt: skip
+
+
+def line(row: Row) -> str:
+    """One row of the Markdown table."""
+    cells = (
+        row.seed, " → ".join(row.ended), row.calls, row.spoilt, row.asked_most, row.paid_twice,
+        row.uncounted, row.lies, row.lies_published, row.left_out, row.claims,
+        len(row.unsupported), len(row.problems), f"{row.seconds:.0f}",
     )  # fmt: skip
-    lines = [
-        (
-            row.seed, " → ".join(row.ended), row.calls, row.spoilt, row.asked_most, row.paid_twice,
-            row.uncounted, row.lies, row.lies_published, row.left_out, row.claims,
-            len(row.unsupported),
-            len(row.problems), f"{row.seconds:.0f}",
-        )
-        for row in rows
-    ]  # fmt: skip
-    shown = [head, tuple("---" for _ in head), *lines]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in shown)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -185,6 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lies", type=float, default=0.15, help="of claims that are false")
     options = parser.parse_args(arguments)
     rows = []
+    print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}")
     for seed in range(1, options.seeds + 1):
         with tempfile.TemporaryDirectory(prefix="wellsourced-soak-") as folder:
             row = soak(
@@ -195,9 +193,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 lies=options.lies,
             )
         rows.append(row)
-        for line in (*row.unsupported, *row.problems):
-            print(f"seed {seed}: {line}", file=sys.stderr)
-    print(table(rows))
+        print(line(row), flush=True)
+        for broken in (*row.unsupported, *row.problems):
+            print(f"seed {seed}: {broken}", file=sys.stderr)
     return 0 if all(row.holds for row in rows) else 1
 
 
