@@ -1,6 +1,6 @@
 """How many of a model's planted errors are published, end to end, with the offline judge.
 
-    python -m bench.lies SOURCE... [--per-kind N] [--seed N] [--show KIND]
+    python -m bench.lies SOURCE... [--per-kind N] [--seed N] [--covered] [--show KIND]
 
 A scripted endpoint summarises the documents over HTTP: the sources' own sentences, and among them
 claims with one planted error each. It stands by its lies: asked to word a claim again, it repeats
@@ -71,6 +71,21 @@ KINDS: dict[str, Maker] = {
     "evidence of something else": wrong_evidence,
 }
 
+#: What the gates are there for; of these none may be published.
+COVERED = (
+    "number",
+    "number of another thing",
+    "date",
+    "name",
+    "speaker dropped",
+    "speaker swapped",
+    "quotation altered",
+    "invented quotation",
+    "negation",
+    "fact of another document",
+    "evidence of something else",
+)
+
 
 @dataclass
 class Liar:
@@ -108,6 +123,7 @@ class Lie:
     made: Made
     passed: bool  # both keys turned
     published: bool  # it stands in the story
+    true: int  # how many true claims passed beside it
 
     @property
     def source(self) -> str:
@@ -115,14 +131,16 @@ class Lie:
         return " / ".join(self.page.document.sentence(n).text for n in self.made.evidence)
 
 
-def tell(sources: Sequence[str], *, per_kind: int, seed: int) -> list[Lie]:
+def tell(
+    sources: Sequence[str], *, per_kind: int, seed: int, kinds: Sequence[str] = tuple(KINDS)
+) -> list[Lie]:
     """Plants the errors and makes stories, a share of each document's errors at a time."""
     pages = [read_page(d) for d in read_sources(sources).documents if d.language in {"en", "und"}]
     pages = [page for page in pages if page.sentences]
     world = World(pages, sorted({p for page in pages for p in page.persons}))
     waiting: dict[str, list[tuple[str, Made]]] = defaultdict(list)
-    for kind, maker in KINDS.items():
-        for page, made in make(kind, maker, world, per_kind=per_kind, seed=seed):
+    for kind in kinds:
+        for page, made in make(kind, KINDS[kind], world, per_kind=per_kind, seed=seed):
             waiting[page.document.id].append((kind, made))
     rng = random.Random(seed)  # noqa: S311 - draws, no secrets
     for planted in waiting.values():
@@ -153,18 +171,16 @@ def _round(
     story = consolidate(documents, checked, engine, judge)
     passed = _pairs(c for one in checked for c in one.claims)
     published = _pairs(story.claims)
+    held = sum(len(one.claims) for one in checked) - sum(
+        (made.text, page.document.id, made.evidence) in passed
+        for page, lies in batch.items()
+        for _, made in lies
+    )
     return [
-        Lie(
-            kind,
-            page,
-            made,
-            *(
-                (made.text, page.document.id, made.evidence) in pairs
-                for pairs in (passed, published)
-            ),
-        )
+        Lie(kind, page, made, key in passed, key in published, held)
         for page, lies in batch.items()
         for kind, made in lies
+        for key in [(made.text, page.document.id, made.evidence)]
     ]
 
 
@@ -181,10 +197,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders or globs")
     parser.add_argument("--per-kind", type=int, default=PER_KIND, help="errors of a kind at most")
     parser.add_argument("--seed", type=int, default=1, help="the same seed plants the same errors")
+    parser.add_argument(
+        "--covered", action="store_true", help="only the kinds that the gates are there for"
+    )
     parser.add_argument("--show", metavar="KIND", choices=KINDS, help="print what of it passed")
     options = parser.parse_args(arguments)
     try:
-        told = tell(options.sources, per_kind=options.per_kind, seed=options.seed)
+        told = tell(
+            options.sources,
+            per_kind=options.per_kind,
+            seed=options.seed,
+            kinds=[options.show] if options.show else COVERED if options.covered else tuple(KINDS),
+        )
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
@@ -203,7 +227,7 @@ def _print(told: Sequence[Lie]) -> None:
         "published": Counter(t.kind for t in told if t.published),
     }
     print(f"{'':28}" + "".join(f"{name:>18}" for name in counts))
-    for kind in KINDS:
+    for kind in dict.fromkeys(t.kind for t in told):
         print(f"{kind:28}" + "".join(f"{count[kind]:18}" for count in counts.values()))
     print(f"{'all':28}" + "".join(f"{count.total():18}" for count in counts.values()))
 
