@@ -1,4 +1,4 @@
-"""What a run costs, told: what it has cost in a line and a row, and a forecast before it starts."""
+"""What a run has cost, as it is told: in a line and as a row."""
 
 from __future__ import annotations
 

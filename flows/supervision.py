@@ -12,17 +12,20 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
 from uuid import UUID
 
 from prefect.artifacts import create_table_artifact
 from prefect.client.orchestration import get_client
 from prefect.concurrency.sync import concurrency, rate_limit
-from prefect.exceptions import ObjectNotFound
+from prefect.exceptions import CancelledRun, ObjectNotFound
 from prefect.runtime import flow_run
 
 from flows.core.records import Usage
 from flows.errors import InputError, RunCancelledError
 from flows.spending import usage_line, usage_row
+
+Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
 _FRESH_S = 2.0  # how long what was seen of the run's state holds
@@ -48,6 +51,14 @@ def supervised(limit: str | None) -> Supervision:
     """
     stopped = _State(UUID(str(flow_run.id)))
     return Supervision(stopped, _limiter(limit, stopped) if limit else nullcontext)
+
+
+def run_here(flow: Callable[..., Result], **parameters: object) -> Result:
+    """Calls a flow; if somebody cancels its run, that is an error of ours, not Prefect's."""
+    try:
+        return flow(**parameters)
+    except CancelledRun:
+        raise RunCancelledError from None
 
 
 @contextmanager
