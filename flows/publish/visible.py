@@ -20,18 +20,23 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """The same, but line breaks and spaces stay as they are."""
-    if text.isascii() and text.isprintable():
-        return text
     text = text.replace(_SOFT_HYPHEN, "")
-    return "".join(
-        _shown(c, text[i - 1] if i else "", text[i + 1 : i + 2]) for i, c in enumerate(text)
-    )
+    hidden = "".join(sorted(filter(_hides, set(text))))  # a long text has few different characters
+    return re.sub(f"[{re.escape(hidden)}]", _shown, text) if hidden else text
 
 
-def _shown(character: str, before: str, after: str) -> str:
+def _hides(character: str) -> bool:
     if character in "\n\t":
-        return character
+        return False
+    return unicodedata.category(character) in _HIDDEN or character in _BLANK
+
+
+def _shown(found: re.Match[str]) -> str:
+    character, text = found[0], found.string
+    before, after = (
+        text[max(0, found.start() - 1) : found.start()],
+        text[found.end() : found.end() + 1],
+    )
     if character in _JOINERS and not (before.isascii() or after.isascii()):
         return character
-    hidden = unicodedata.category(character) in _HIDDEN or character in _BLANK
-    return f"⟨U+{ord(character):04X}⟩" if hidden else character
+    return f"⟨U+{ord(character):04X}⟩"

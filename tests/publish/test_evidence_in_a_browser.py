@@ -177,8 +177,11 @@ def test_the_matrix_has_a_mark_where_a_source_carries_a_claim(opened: Open, widt
     assert found == {
         c.text: ["yes" if d in c.documents else "" for d in order] for c in brief.claims
     }
-    page.get_by_role("link", name="Production is unlikely to resume before summer.").click()
+    link = page.get_by_role("link", name="Production is unlikely to resume before summer.")
+    link.click()
     assert _marked(page) == [e.quote for e in brief.claims[3].evidence]
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_a_link_to_a_claim_shows_it_with_its_evidence(opened: Open) -> None:
@@ -196,6 +199,24 @@ def test_from_a_sheet_a_link_leads_to_the_source(opened: Open) -> None:
     page.get_by_role("link", name="About this source").click()
     expect(page.get_by_role("dialog")).not_to_be_visible()
     expect(page.locator("#source-1")).to_be_in_viewport()
+
+
+def test_a_held_brief_without_claims_has_no_empty_panel(opened: Open) -> None:
+    brief, documents = mill_fire()
+    nothing = replace(
+        brief,
+        status="held",
+        held_because="No statement held.",
+        headline=None,
+        key_points=(),
+        sections=(),
+        conflicts=(),
+        claims=(),
+    )
+    page = opened(to_html(nothing, documents))
+    expect(page.get_by_text("Held, not published. No statement held.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Mill fire", level=1)).to_be_visible()
+    expect(page.get_by_role("complementary")).not_to_be_visible()
 
 
 def test_without_scripts_all_claims_and_their_evidence_can_be_read(opened: Open) -> None:

@@ -8,7 +8,8 @@
   const get = (id) => document.getElementById(id);
   const buttonOf = (statement) => statement.querySelector("button.open");
   const statementAt = (hash) => get(hash.slice(1))?.closest(".statement");
-  let opener = null;
+  let opener = null; // the button whose evidence is shown
+  let cameFrom = null; // where the reader was: that button, or a link to its claim
 
   function element(tag, className, ...content) {
     const made = document.createElement(tag);
@@ -77,12 +78,13 @@
     return [element("p", "asked", `${asked}: ${answer}`), ...inside.map(copyOf)];
   }
 
-  function show(button, focus) {
+  function show(button, from) {
     const statement = button.closest(".statement");
     const details = button.nextElementSibling;
     opener?.setAttribute("aria-expanded", "false");
     opener?.closest(".statement").classList.remove("shown");
     opener = button;
+    cameFrom = from ?? button;
     button.setAttribute("aria-expanded", "true");
     statement.classList.add("shown");
     const bySource = new Map();
@@ -102,25 +104,28 @@
       }),
     );
     const sheet = get("sheet");
-    if (!wide.matches && focus && !sheet.open) sheet.showModal();
+    if (!wide.matches && from && !sheet.open) sheet.showModal();
     get("tabs").querySelector(`[data-source="${leading}"]`).click();
-    if (focus) get("text").focus({ preventScroll: true });
+    if (from) get("text").focus({ preventScroll: true });
   }
 
   function back() {
     if (get("sheet").open) get("sheet").close();
-    opener?.focus();
+    cameFrom?.focus();
   }
 
   function settle() {
     if (get("sheet").open) get("sheet").close();
     get("rail").hidden = !wide.matches;
     (wide.matches ? get("rail") : get("sheet")).append(get("panel"));
-    const first = opener ?? document.querySelector("button.open");
-    if (wide.matches && first) show(first, false);
+    if (wide.matches) show(opener ?? document.querySelector("button.open"));
   }
 
   function start() {
+    if (!document.querySelector("details.evidence")) {
+      document.documentElement.classList.remove("scripted"); // a held brief may have no claims
+      return;
+    }
     for (const [n, details] of document.querySelectorAll("details.evidence").entries()) {
       const statement = details.closest(".statement");
       const subject = statement.querySelector(".claim, h1, .answer");
@@ -141,7 +146,7 @@
       if (!statement || (!link && event.target.closest("a, button:not(.open), summary"))) return;
       if (!link && !event.target.closest("button") && !getSelection().isCollapsed) return;
       event.preventDefault();
-      show(buttonOf(statement), true);
+      show(buttonOf(statement), link ?? buttonOf(statement));
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && get("rail").contains(document.activeElement)) back();
