@@ -9,6 +9,7 @@ from flows.core.records import Brief
 from flows.errors import InputError
 from flows.publish.brief_json import from_json
 from flows.publish.files import BRIEF
+from flows.publish.places import os_errors, place_of
 from flows.publish.schema import schema_problems, version_of
 
 
@@ -19,17 +20,18 @@ def load_brief(path: str | Path) -> Brief:
     `wellsourced audit` says. Look at its `status`: a held or retracted brief is not to be printed.
 
     Args:
-        path: the file, or the folder that holds it.
+        path: the file, or the folder that holds it; or an fsspec URL of either.
 
     Raises:
         InputError: if there is none, its version is not known here, or it breaks its schema.
     """
-    path = Path(path)
-    file = path / BRIEF if path.is_dir() else path
+    path = place_of(path)
+    file = path if path.name.endswith(".json") else path / BRIEF
     try:
-        return _brief(file.read_bytes())
+        with os_errors(path):
+            return _brief(file.read_bytes())
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
     except (ValueError, RecursionError) as error:

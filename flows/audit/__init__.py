@@ -23,45 +23,55 @@ from flows.errors import InputError
 from flows.publish.brief_json import content_id, encode, from_json
 from flows.publish.files import BRIEF, PAGES, source_path
 from flows.publish.integrity import integrity_problems
+from flows.publish.places import os_errors, place_of
 from flows.publish.reading import read_folder
 from flows.publish.schema import schema_problems, version_of
 
 __all__ = ["Audit", "Finding", "audit"]
 
 
-def audit(path: Path, against: Path | None = None) -> Audit:
+def audit(path: Path | str, against: Path | None = None) -> Audit:
     """What holds and what does not of the published brief at `path`.
 
     Args:
-        path: a brief.json, or the folder that holds it.
+        path: a brief.json, or the folder that holds it; or an fsspec URL of either.
         against: a folder with the original files; each is found by its SHA-256.
 
     Raises:
         InputError: if there is no published brief at `path`, its format is not known here, or
             `against` cannot be read.
     """
-    folder = path if path.is_dir() else path.parent
-    if not path.exists():
-        raise InputError(f"{path}: there is no such file; name a published brief.json")
-    if not path.is_dir() and path.name != BRIEF:
-        raise InputError(f"{path}: is not a {BRIEF}; name that file or its folder")
-    if not (folder / BRIEF).exists():
-        raise InputError(f"{folder}: has no {BRIEF}; name a published brief's folder")
+    path = place_of(path)
     originals = read_originals(against) if against else None
     report = Report()
     try:
-        files, listed = read_folder(folder)
+        with os_errors(path):
+            folder = _folder(path)
+            try:
+                files, listed = read_folder(folder)
+            except InputError as error:  # it is there, but it is not whole
+                report.add([Finding("sums", str(error))])
+                return report.finished(None)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except InputError as error:
-        report.add([Finding("sums", str(error))])
-        return report.finished(None)
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
     report.add(sum_findings(files, listed))
     report.verified["files"] = len(files)
     brief = _brief(files[BRIEF], folder, report)
     if brief is not None:
         report.add(_content(brief, files, originals, report))
     return report.finished(brief)
+
+
+def _folder(path: Path) -> Path:
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file; name a published brief.json")
+    if path.is_dir():
+        if not (path / BRIEF).exists():
+            raise InputError(f"{path}: has no {BRIEF}; name a published brief's folder")
+        return path
+    if path.name != BRIEF:
+        raise InputError(f"{path}: is not a {BRIEF}; name that file or its folder")
+    return path.parent
 
 
 def _brief(content: bytes, folder: Path, report: Report) -> Brief | None:

@@ -16,11 +16,14 @@ from flows.errors import PublishError
 from flows.publish.brief_json import encode
 from flows.publish.entries import Entry, Told, told
 from flows.publish.feed import atom
-from flows.publish.listing import listed
+from flows.publish.listing import Listed, listed
+from flows.publish.places import is_remote
 from flows.publish.staging import alone, replace_files
 
 INDEX, FEED, LATEST = "index.json", "feed.xml", "latest.json"
 _VERSION = "1.0"
+#: Where there is no lock, one looks again after writing: another may have published meanwhile.
+_TRIES = 5
 
 
 def refresh(out: Path) -> None:
@@ -30,16 +33,24 @@ def refresh(out: Path) -> None:
         OSError: if one of them cannot be written.
     """
     with alone(out):
-        briefs = [one for one in map(told, listed(out)) if one is not None]
-        feed_id = _feed_id(out)
-        entries = [one.entry.json() for one in briefs]
-        files = {
-            INDEX: encode({"schema_version": _VERSION, "id": feed_id, "briefs": entries}),
-            FEED: atom(feed_id, briefs),
-            **_pointers(out, briefs),
-        }
-        changed = {path: data for path, data in files.items() if _differs(out, path, data)}
-        replace_files(out, out, changed)
+        for _ in range(_TRIES if is_remote(out) else 1):
+            listing = listed(out)
+            changed = {p: d for p, d in _derived(out, listing).items() if _differs(out, p, d)}
+            replace_files(out, out, changed)
+            if not changed:
+                return
+
+
+def _derived(out: Path, listing: Sequence[Listed]) -> dict[str, bytes]:
+    """Every file that is derived from these briefs, by its path."""
+    briefs = [one for one in map(told, listing) if one is not None]
+    feed_id = _feed_id(out)
+    entries = [one.entry.json() for one in briefs]
+    return {
+        INDEX: encode({"schema_version": _VERSION, "id": feed_id, "briefs": entries}),
+        FEED: atom(feed_id, briefs),
+        **_pointers(out, briefs),
+    }
 
 
 def check_ours(out: Path) -> None:

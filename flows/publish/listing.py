@@ -19,6 +19,7 @@ from flows.errors import InputError
 from flows.publish.brief_json import content_id, from_json
 from flows.publish.files import BRIEF, SUMS
 from flows.publish.names import HELD, slug
+from flows.publish.places import place_of
 from flows.publish.schema import READABLE
 
 _ID = re.compile("[0-9a-f]{16}")
@@ -48,7 +49,7 @@ def listed(out: Path, series: str | None = None) -> tuple[Listed, ...]:
 
 def newest(out: Path, name: str) -> Brief | None:
     """The newest brief of that name which is published under `out`, and not retracted."""
-    for brief in listed(out, slug(name)):
+    for brief in listed(place_of(out), slug(name)):
         if brief.data["status"] == "published":
             try:
                 if content_id(brief.data) == brief.folder:

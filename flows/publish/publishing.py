@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from flows.publish.fingerprint import fingerprint
 from flows.publish.index import check_ours, refresh
 from flows.publish.integrity import integrity_problems
 from flows.publish.names import HELD, slug
+from flows.publish.places import is_remote, os_errors, place_of, place_remote
 from flows.publish.reading import read_folder
 from flows.publish.redaction import failures, reduced, shown_document
 from flows.publish.schema import schema_problems
@@ -33,7 +35,10 @@ class Published:
 
 
 def publish(
-    brief: Brief, documents: Sequence[Document], out: Path, publish_sources: PublishSources = "full"
+    brief: Brief,
+    documents: Sequence[Document],
+    out: Path | str,
+    publish_sources: PublishSources = "full",
 ) -> Published:
     """Writes the brief's folder under `out`, unless the same brief is already there.
 
@@ -43,42 +48,60 @@ def publish(
     Args:
         brief: everything but its id.
         documents: those that were read.
-        out: the folder that all briefs are published under.
+        out: the folder that all briefs are published under, or an fsspec URL of one.
         publish_sources: how much of the documents' texts goes out with it.
 
     Raises:
         PublishError: if the brief is not fit to be published, or the folder cannot be written.
     """
     brief, texts = _identified(brief, documents, publish_sources)
+    out = place_of(out)
     try:
         files = contents(brief, texts)
-        out.mkdir(parents=True, exist_ok=True)
-        check_ours(out)
-        clean(out)
-        target = _target(brief, out.resolve())
-        staged = stage(out.resolve(), files, (SUMS, sums(files)))
-        try:
-            ours = place(staged, target, lambda folder: _may_stay(folder, brief.id, texts))
-        except OSError:
-            discard(staged)
-            raise
-        if not ours:
-            brief = from_json(json.loads((target / BRIEF).read_bytes()))
+        with os_errors(out):
+            stays = partial(_may_stay, brief_id=brief.id, texts=texts)
+            target, ours = _placed(brief, files, out, stays)
+            if not ours:
+                brief = from_json(json.loads((target / BRIEF).read_bytes()))
     except OSError as error:
         raise PublishError(
-            f"{error.filename or out}: the brief was not written: {error.strerror}"
+            f"{error.filename or out}: the brief was not written: {error.strerror or error}"
         ) from error
     try:
-        if brief.status != "held":
-            refresh(out.resolve())
+        with os_errors(out):
+            if brief.status != "held":
+                refresh(target.parent.parent)
     except OSError as error:
         where = error.filename or out
         raise PublishError(
-            f"{target}: is published, but not listed: {where}: {error.strerror}; run it again"
+            f"{target}: is published, but not listed: {where}: {error.strerror or error};"
+            " run it again"
         ) from error
     if brief.status != "published":
         return Published(target, brief, brief.status)
     return Published(target, brief, "published" if ours else "unchanged")
+
+
+def _placed(
+    brief: Brief, files: Mapping[str, bytes], out: Path, is_good: Callable[[Path], bool]
+) -> tuple[Path, bool]:
+    """The brief's folder, and whether we have put it there."""
+    last = SUMS, sums(files)
+    if is_remote(out):
+        check_ours(out)
+        target = _above(brief, out) / brief.id
+        return target, place_remote(target, files, last, is_good)
+    out.mkdir(parents=True, exist_ok=True)
+    check_ours(out)
+    clean(out)
+    out = out.resolve()
+    target = _target(brief, out)
+    staged = stage(out, files, last)
+    try:
+        return target, place(staged, target, is_good)
+    except OSError:
+        discard(staged)
+        raise
 
 
 def _identified(
@@ -119,14 +142,17 @@ def _unsupported(brief: Brief, texts: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+def _above(brief: Brief, out: Path) -> Path:
+    return (out / HELD if brief.status == "held" else out) / slug(brief.name)
+
+
 def _target(brief: Brief, out: Path) -> Path:
     """Where the brief belongs; the folders above it exist, and none of them leads elsewhere."""
-    above = out
-    for part in ([HELD] if brief.status == "held" else []) + [slug(brief.name)]:
-        above /= part
-        if above.is_symlink():
-            raise PublishError(f"{above}: is a link; briefs are written to real folders only")
-        above.mkdir(exist_ok=True)
+    above = _above(brief, out)
+    for part in [above.parent, above] if brief.status == "held" else [above]:
+        if part.is_symlink():
+            raise PublishError(f"{part}: is a link; briefs are written to real folders only")
+        part.mkdir(exist_ok=True)
     target = above / brief.id
     if target.is_symlink():
         raise PublishError(f"{target}: is a link; remove it, and publish again")

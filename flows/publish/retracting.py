@@ -19,6 +19,7 @@ from flows.publish.fingerprint import fingerprint
 from flows.publish.index import refresh
 from flows.publish.integrity import integrity_problems
 from flows.publish.names import slug
+from flows.publish.places import os_errors, place_of
 from flows.publish.reading import read_folder
 from flows.publish.schema import schema_problems, version_of
 from flows.publish.staging import alone, replace_files
@@ -26,7 +27,7 @@ from flows.publish.staging import alone, replace_files
 _WITHOUT = "1.0"  # the version of the format that has no place for a retraction
 
 
-def retract(path: Path, why: str, at: str) -> tuple[Brief, bool]:
+def retract(path: Path | str, why: str, at: str) -> tuple[Brief, bool]:
     """Marks the brief at `path` as retracted: its JSON, its pages, the index and the feed.
 
     Args:
@@ -44,16 +45,20 @@ def retract(path: Path, why: str, at: str) -> tuple[Brief, bool]:
     why = " ".join(why.split())
     if not why or not why.isprintable():
         raise InputError("--why is empty or unreadable; say in plain words what is wrong with it")
-    folder = (path if path.is_dir() else path.parent).resolve()
-    if not (folder / BRIEF).is_file() or (not path.is_dir() and path.name != BRIEF):
-        raise InputError(f"{path}: is no published brief; name its brief.json or its folder")
+    path = place_of(path)
     try:
-        with alone(folder.parent):
-            brief, changed = _retracted(folder, Retraction(at, why))
-        refresh(folder.parent.parent)
+        with os_errors(path):
+            folder = (path if path.is_dir() else path.parent).resolve()
+            if not (folder / BRIEF).is_file() or (not path.is_dir() and path.name != BRIEF):
+                raise InputError(f"{path}: is no published brief; name its brief.json or folder")
+            with alone(folder.parent):
+                brief, changed = _retracted(folder, Retraction(at, why))
+            refresh(folder.parent.parent)
     except OSError as error:
-        where = error.filename or folder
-        raise PublishError(f"{where}: the brief was not retracted: {error.strerror}") from error
+        where = error.filename or path
+        raise PublishError(
+            f"{where}: the brief was not retracted: {error.strerror or error}"
+        ) from error
     return brief, changed
 
 

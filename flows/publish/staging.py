@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.errors import InputError
+from flows.publish.places import is_remote, place_of
 
 if sys.platform != "win32":
     import fcntl
@@ -36,6 +37,8 @@ def check_writable(out: Path) -> None:
     Raises:
         InputError: if it is no folder and cannot become one, or may not be written to.
     """
+    if is_remote(place_of(out)):
+        return  # what may be written there shows when it is written
     try:
         there = next(p for p in (out.absolute(), *out.absolute().parents) if _exists(p))
     except (OSError, ValueError) as error:  # too long a name, a NUL in it, a folder of others
@@ -101,6 +104,10 @@ def replace_files(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     """
     if not files:
         return
+    if is_remote(folder):
+        for path, data in files.items():
+            (folder / path).write_bytes(data)
+        return
     *first, last = files.items()
     staged = stage(root, dict(first), last)
     try:
@@ -131,7 +138,7 @@ def alone(folder: Path) -> Iterator[None]:
     The lock is the folder's own and ends with the process. Where there is none (Windows, some
     network file systems), the worst is that a whole brief gives way to the same brief.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or is_remote(folder):
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
