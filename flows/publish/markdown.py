@@ -154,8 +154,9 @@ def _source_cells(source: Source) -> Iterator[str]:
     yield escape(source.date or "")
     yield _address(source.url)
     unread = [] if source.id is not None else [f"{_STATUS[source.status]}: {source.reason or ''}"]
-    read = f"{source.sentences_read} of {plural(source.sentences, 'sentence')} read"
-    partly = [read] if source.sentences_read < source.sentences else []
+    told = source.sentences - source.furniture
+    read = f"{source.sentences_read} of {plural(told, 'sentence')} read"
+    partly = [read] if source.sentences_read < told else []
     yield escape("; ".join([*unread, *partly, *remarks(source)]))
     yield escape(source.text_sha256 or "")
 

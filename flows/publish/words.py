@@ -130,8 +130,9 @@ def held_up(brief: Brief) -> tuple[int, int]:
 
 
 def sentences_read(brief: Brief) -> tuple[int, int]:
-    """How many sentences of the sources were given to the engine, and out of how many."""
-    return sum(s.sentences_read for s in brief.sources), sum(s.sentences for s in brief.sources)
+    """How many sentences of the stories were given to the engine, and out of how many."""
+    told = sum(s.sentences - s.furniture for s in brief.sources)
+    return sum(s.sentences_read for s in brief.sources), told
 
 
 def made_of(brief: Brief) -> str:

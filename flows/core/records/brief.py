@@ -45,7 +45,8 @@ class Source:
     text_sha256: str | None = None
     language: str | None = None
     sentences: int = 0
-    sentences_read: int = 0  # given to the engine: all but furniture and flagged ones
+    furniture: int = 0  # of them headings, menus, bylines: no part of the story
+    sentences_read: int = 0  # given to the engine: the story's, but for flagged ones
     origin: str | None = None  # documents with the same origin count once
     flagged: tuple[int, ...] = ()  # sentences that address a language model
     notes: tuple[str, ...] = ()
