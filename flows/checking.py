@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.core.gates import run_gates
+from flows.core.gates.name_mentions import carries
 from flows.core.reasons import explain, explain_check
 from flows.core.records import Check, Claim, Document, Draft, Evidence, GateResult, Withheld
 from flows.core.retrieve import candidates
 from flows.core.sentences import split
 from flows.core.standalone import leans_on_context
+from flows.core.told import share_said
 from flows.core.words import tokens
 from flows.engines import Engine
 from flows.judges import Judge, Judgement
@@ -213,8 +215,7 @@ def _check_sentence(text: str, documents: Sequence[Document], judge: Judge) -> C
             evidence += [(n, n + 1) for n in found if n + 1 in found]
         drafts = [Draft(document.id, text, numbers) for numbers in evidence]
         for check in check_drafts(document, drafts, judge):
-            failures = sum(g.outcome == "fail" for g in check.gates)
-            rank = (float(check.passed), check.score or 0.0, -float(failures))
+            rank = _rank(text, document, check)
             if nearest is None or rank > nearest[0]:
                 nearest = (rank, document, check)
     if nearest is None:
@@ -228,5 +229,32 @@ def _check_sentence(text: str, documents: Sequence[Document], judge: Judge) -> C
         document=document.id,
         evidence=cut(document, check.evidence),
         codes=check.codes,
-        reason=explain_check(check),
+        reason=_reason(check, document, documents),
     )
+
+
+def _rank(text: str, document: Document, check: Check) -> tuple[float, ...]:
+    """How near a check came: of those that failed, which sentence tells most of the text."""
+    score = check.score or 0.0
+    if check.passed:
+        return 1.0, score
+    cited = [document.sentence(n).text for n in check.evidence]
+    failures = sum(g.outcome == "fail" for g in check.gates)
+    return 0.0, share_said(text, cited), -float(failures), score
+
+
+def _reason(check: Check, document: Document, documents: Sequence[Document]) -> str:
+    """Why it failed; of a name that only other documents have, in which it is."""
+    reason = explain_check(check)
+    for gate in check.gates:
+        if gate.code != "name.not_in_document":
+            continue
+        others = [
+            d.name
+            for d in documents
+            if d is not document and any(carries(gate.claim_says, s.text) for s in d.sentences)
+        ]
+        if others:
+            missing = explain(gate.code, gate.claim_says)
+            reason = reason.replace(missing, f"{missing}, but in {', '.join(others)}")
+    return reason

@@ -227,6 +227,27 @@ FALSE = [
     ("tests/stories/fire", "About 1,200 residents died."),
     ("tests/stories/fire", "More than 150 firefighters died."),
     ("tests/stories/fire", "The mayor opposed an independent inquiry."),
+    ("seeds", "Asif said the ceasefire would end."),
+    ("seeds", "Asif said that Pakistan will accept verbal guarantees."),
+    ("seeds", "Tarar said Pakistan will support steps that harm the Afghan people."),
+    ("seeds", "Pakistan denies sheltering the TTP."),
+    ("seeds", "Afghanistan accused Pakistan of harboring the TTP."),
+    ("seeds", "The Taliban will accept a written official agreement."),
+    ("seeds", "Pakistan thanked the Taliban."),
+    ("tests/stories/fire", "The dock workers' union praised the company."),
+    ("tests/stories/fire", "The company accused the union of ignoring warnings."),
+    ("tests/stories/fire", "A company called Port Ellery handles industrial solvents."),
+    ("tests/stories/fire", "Tom Reyes accepted the claim."),
+    ("tests/stories/fire", "Brandt Logistics ordered an independent inquiry."),
+]
+TRUE = [
+    ("seeds", "Asif said the ceasefire would hold as long as there was no breach."),
+    ("seeds", "The Taliban denies sheltering the TTP."),
+    ("seeds", "Pakistan will only accept a written official agreement, Asif said."),
+    ("seeds", "Pakistan accuses Afghanistan of harboring the TTP."),
+    ("tests/stories/fire", "Farah Haddad accused the company of ignoring warnings."),
+    ("tests/stories/fire", "The mayor ordered an independent inquiry."),
+    ("tests/stories/fire", "Brandt Logistics denied that the sprinklers were faulty."),
 ]
 
 
@@ -237,3 +258,46 @@ def test_a_short_wrong_sentence_in_the_sources_own_words_is_not_carried(
     documents = read_sources([str(REPO / folder)]).documents
     (found,) = check_text(text, documents, OfflineJudge())
     assert found.outcome == "not_carried"
+
+
+@pytest.mark.parametrize(("folder", "text"), TRUE)
+def test_a_short_true_sentence_is_carried(folder: str, text: str) -> None:
+    documents = read_sources([str(REPO / folder)]).documents
+    (found,) = check_text(text, documents, OfflineJudge())
+    assert found.outcome == "carried", found.reason
+
+
+#: What a person reads of a sentence that is not carried: its reason, and the sentence beside it.
+REASONS = [
+    (
+        "Khawaja Asif said the road was closed.",
+        ("The road was closed on Monday.", "Khawaja Asif spoke of the weather in Torr."),
+        "the source does not give these words to “Khawaja Asif”",
+        "The road was closed on Monday.",
+    ),
+    (
+        "Tom Varley closed the road.",
+        ("Ann Lee closed the road on Monday.",),
+        "“Tom Varley” is not named in the source, but in other.txt",
+        "Ann Lee closed the road on Monday.",
+    ),
+    (
+        "Ann Lee said 58 people died.",
+        ("At least 58 people died, as confirmed by Tom Varley.", "Ann Lee spoke on Friday."),
+        "(the source: “as confirmed by Tom Varley”)",
+        "At least 58 people died, as confirmed by Tom Varley.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "reason", "nearest"), REASONS)
+def test_a_reason_reads_as_a_person_would_write_it(
+    text: str, source: tuple[str, ...], reason: str, nearest: str
+) -> None:
+    other = a_document(
+        "Tom Varley, a farmer, keeps forty sheep on the hill above Sorn.", "other.txt"
+    )
+    (found,) = check_text(text, [a_document("\n".join(source)), other], OfflineJudge())
+    assert found.outcome == "not_carried"
+    assert reason in found.reason
+    assert found.evidence[0].quote == nearest

@@ -15,7 +15,7 @@ _REASONS = {
     "name.role_changed": "the source does not give “{claim}” that role",
     "quotation.altered": "the quotation “{claim}” is not word for word the source’s",
     "quotation.invented": "“{claim}” is printed as a quotation, but the source does not quote it",
-    "speaker.dropped": "the source only reports this as somebody’s words",
+    "speaker.dropped": "the source does not say this itself, it only reports it",
     "speaker.swapped": "the source gives these words to somebody else",
     "speaker.denial_lost": "the source reports a denial",
     "speaker.act_changed": "the source does not report praise or blame of this kind",
@@ -26,6 +26,7 @@ _REASONS = {
     "predicate.reversed": "who does it and to whom it is done have changed places",
     "predicate.doer": "in the source somebody or something else does this",
     "predicate.target": "in the source this is done to something else",
+    "phrase.elsewhere": "“{claim}” is said of something else in the source",
     "condition.dropped": "the source says this only on a condition",
     "hedge.dropped": "the source says this with a reservation that is lost here",
     "quantifier.raised": "“{claim}” says more than the source",
@@ -37,9 +38,19 @@ _REASONS = {
 }
 
 
+#: The same where the source has the very string, or nothing to show against it.
+_ELSEWHERE = "“{claim}” stands elsewhere in the source, not in this connection"
+_NOT_THEIRS = {"speaker.swapped": "the source does not give these words to “{claim}”"}
+
+
 def explain(code: str, claim_says: str = "", source_says: str = "") -> str:
     """One failure as a clause; an unknown code is shown as it is."""
-    words = _REASONS.get(code, code).replace("{claim}", claim_says)
+    words = _REASONS.get(code, code)
+    if code.endswith(".not_in_evidence") and claim_says.casefold() == source_says.casefold() != "":
+        words, source_says = _ELSEWHERE, ""
+    if claim_says and not source_says:
+        words = _NOT_THEIRS.get(code, words)
+    words = words.replace("{claim}", claim_says)
     return f"{words} (the source: “{source_says}”)" if source_says else words
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.core.concepts import concepts
 from flows.core.facts import read_facts
+from flows.core.facts.predications import LIGHT, read_predications, word_keys
 
 # Who "the two countries" or "peace" talks are about is setting, as names are.
 _SHORT = 6  # concepts
@@ -33,14 +34,31 @@ def share_said(claim: str, cited: Sequence[str]) -> float:
     return len(asked & there) / len(asked) if asked else 1.0
 
 
+def is_short(claim: str) -> bool:
+    """Whether a claim tells so little that each of its words must be spoken of."""
+    return len(told_concepts(claim)) <= _SHORT
+
+
 def tells_enough(claim: str, cited: Sequence[str]) -> bool:
     """Whether the cited sentences speak of what a claim tells.
 
     A short claim is spoken of wholly, or it is another claim: "the mayor opposed an inquiry" has
     three of its four words in "the mayor ordered an inquiry". A longer one may have other words.
     """
-    short = len(told_concepts(claim)) <= _SHORT
+    short = is_short(claim)
+    if short and not _act_is_told(claim, cited):
+        return False
     return share_said(claim, cited) >= (_OF_SHORT if short else _OF_LONG)
+
+
+def _act_is_told(claim: str, cited: Sequence[str]) -> bool:
+    """Whether the cited sentences have a claim's main verb, in any form or by a synonym."""
+    told = _told(claim)
+    acts = [p for p in read_predications(told) if p.verb not in LIGHT]
+    if not acts:
+        return True
+    wanted = word_keys(told)[acts[0].start]
+    return any(wanted & keys for text in cited for keys in word_keys(text).values())
 
 
 def _told(text: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from flows.core.alignment import claim_features, features
 from flows.core.alignment.indexing import Lines, index
 from flows.core.records import Document, Draft, Usage, VerdictLabel
-from flows.core.told import tells_enough
+from flows.core.told import is_short, tells_enough
 from flows.judges import Judgement
 from flows.judges.thesaurus import stored_thesaurus
 
@@ -149,7 +149,8 @@ class OfflineJudge:
         around = _lines(document, (n for c in cited for n in range(c - _BEFORE, c + _AFTER + 1)))
         here = read(claim.text, around, model)
         texts = [document.sentence(n).text for n in cited]
-        whole = len(around.texts) == len(cited)  # no neighbour has lent anything
+        # Where all of a text is cited, no neighbour has lent a long claim anything.
+        whole = len(around.texts) == len(cited) and not is_short(claim.text)
         if here.score >= model.threshold and (whole or tells_enough(claim.text, texts)):
             return Judgement("supported", here.score)
         everywhere = read(

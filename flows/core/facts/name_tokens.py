@@ -21,6 +21,13 @@ CALENDAR = word_set(
     dec mon tue tues wed thu thur thurs fri sat sun bc ad bce ce q1 q2 q3 q4 gmt utc est edt bst pst
     pdt cet am pm"""
 )
+#: Given names that are everyday words, too: before a surname they are a name.
+GIVEN_NAMES = word_set(
+    """mark rose grace bill art frank grant jack rob sue guy max ray hope faith joy ruby lily daisy
+    ivy heather holly penny victor gene glen cliff dale lance miles chase dawn eve iris olive pearl
+    robin violet wade earl reed rich sandy van josh nick peg christian jean page dean drew pat carol
+    bob jan may june april august"""
+)
 HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady madam rev reverend fr sister brother st hon mullah
     sheikh sheik maulana haji mawlawi molvi maulvi shri smt"""

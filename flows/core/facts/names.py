@@ -12,6 +12,7 @@ from flows.core.facts.common_words import is_common
 from flows.core.facts.model import Name
 from flows.core.facts.name_tokens import (
     CALENDAR,
+    GIVEN_NAMES,
     HONORIFICS,
     ORGANISATIONS,
     NameToken,
@@ -29,6 +30,9 @@ _LINKS = word_set(
     le"""
 )
 _FOREIGN_LINKS = _LINKS - {"of"}
+_BEFORE_MONTHS = word_set(
+    "in of by on since until till last next this early late mid from to every"
+)
 _ALSO_NAMES = word_set("may april june august")  # Theresa May
 _PLURAL_VERBS = word_set("are were have do")
 # After "General", "Governor", "Prince": the last word of a firm, a body or a place.
@@ -57,9 +61,29 @@ def _runs(tokens: list[NameToken], *, headline: bool) -> list[list[NameToken]]:
                 continue
         runs.append(run)
         begins = _is_name_word(token, headline=headline, inside=False)
+        if not headline and _is_given_name(tokens[i : i + 2]):
+            begins = begins or not _dates(tokens, i)
         run = [token] if begins and not _is_plural_subject(tokens, i) else []
     runs.append(run)
     return [r for r in map(_trim, runs) if r]
+
+
+def _is_given_name(pair: list[NameToken]) -> bool:
+    """Tells "Jan Petrov" and "Mark Shaw" from "Jan. 5", "May Britain" and "Mark the day"."""
+    if len(pair) == 1 or pair[0].low not in GIVEN_NAMES or not pair[0].capital:
+        return False
+    surname = pair[1]
+    plain = is_common(surname.text) or surname.low in STOPWORDS or surname.low in CALENDAR
+    country = (surname.low,) in FORMS or (surname.low,) in ADJECTIVES
+    named = surname.capital and surname.joins and not surname.first and not surname.acronym
+    return named and not plain and not country and not is_head(surname.text)
+
+
+def _dates(tokens: list[NameToken], i: int) -> bool:
+    """Tells "In May Lindqvist resigned" and "On 5 May Lindqvist" from "May Lindqvist resigned"."""
+    if tokens[i].low not in CALENDAR or tokens[i].first:
+        return False
+    return i == 0 or not tokens[i].joins or tokens[i - 1].low in _BEFORE_MONTHS
 
 
 def _is_plural_subject(tokens: list[NameToken], i: int) -> bool:
@@ -133,7 +157,7 @@ def _trim(run: list[NameToken]) -> list[NameToken]:
     lead = run[0]
     if len(run) == 1 and (len(lead.text) == 1 or _is_mere_start(lead)):
         return []
-    if len(run) > 1 and _is_mere_start(lead) and not _is_part(run):
+    if len(run) > 1 and _is_mere_start(lead) and not (_is_given_name(run[:2]) or _is_part(run)):
         return _trim(run[1:])
     return run
 

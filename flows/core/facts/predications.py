@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.core.concepts import base_stem, read_concepts
 from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
 from flows.core.facts.phrases import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, Phrase, Run
 from flows.core.facts.subjects import subject_at
+from flows.core.words import tokens
 
 _BE = listed("is are was were be been being am isn't aren't wasn't weren't")
 _HAVE = listed("has have had hasn't haven't hadn't having")
@@ -21,7 +23,20 @@ _NOT = listed("not never no longer still only both each all")
 _ENDS = frozenset(';:—–()“”"')
 #: Their own pasts.
 _UNCHANGED = listed("hit cut shut hurt cost quit beat spread bid cast")
+_NAMING = listed("called named known dubbed nicknamed")
 _PARTICLES = PREPOSITIONS | listed("to as than like out up down off away back")
+#: Verbs that say little without the words around them.
+LIGHT = frozenset(
+    map(
+        lemma,
+        listed("""
+            be have do make take get go come give put set hold keep let see become remain include
+            say tell meet marry join face resemble border equal match follow precede mean involve
+            fight play feature cover represent show find call use need want try look seem
+            appear base
+        """),
+    )
+)
 #: What a clause's own object never reaches across.
 _STOPS = OPENERS - {"than", "as"}
 
@@ -35,6 +50,15 @@ class Predication:
     start: int  # of the main verb
     doer: str
     target: str  # without a by-phrase; what follows the verb, if it takes no preposition
+    passive: bool = False
+
+    @property
+    def text(self) -> str:
+        """The clause as a reader would have it."""
+        by = f"by {self.doer}" if self.doer else ""
+        active = (self.doer, self.word, self.target)
+        parts = (self.target, self.word, by) if self.passive else active
+        return " ".join(part for part in parts if part)
 
     @property
     def plain(self) -> bool:
@@ -60,7 +84,18 @@ def read_predications(text: str) -> tuple[Predication, ...]:
             doer = subject
         found.append(_read(text, run, (at, main), doer, passive=passive))
         at = main + 1
-    return tuple(found)
+    return tuple(found) or _only_verb(text, run)
+
+
+def _only_verb(text: str, run: Run) -> tuple[Predication, ...]:
+    """A sentence has a verb: where none is plain to see, the word in "-s" behind a name is it."""
+    for at in range(1, len(run) - 2):
+        behind_name = run[at - 1].text[0].isupper() and run[at].text.islower()
+        if behind_name and run[at].text.endswith("s") and run[at + 1].text.islower():
+            subject = subject_at(run, at - 1)
+            named = subject if isinstance(subject, tuple) else None
+            return (_read(text, run, (at, at), named, passive=False),)
+    return ()
 
 
 def _over_adverbs(run: Run, at: int) -> int:
@@ -77,6 +112,8 @@ def _verb_group(run: Run, at: int) -> tuple[int, bool] | None:
     word = token.lower
     if word in AUXILIARIES:
         return _after_auxiliary(run, at)
+    if word in _NAMING and at + 1 < len(run) and run[at + 1].text[0].isupper():
+        return None  # "a company called Port Ellery handles"
     if looks_finite(word) and not _is_adjective(run, at):
         return at, _is_reduced(run, at)
     return (at, False) if _is_present(run, at) else None
@@ -148,6 +185,7 @@ def _read(
         start=run[main].start,
         doer=by if passive else ahead,
         target=ahead if passive else target,
+        passive=passive,
     )
 
 
@@ -190,8 +228,19 @@ def _ends(run: Run, at: int) -> bool:
     if token.text == "," and at + 1 < len(run) and run[at + 1].lower.endswith("ing"):
         return True
     if token.text == "." and (at + 1 == len(run) or run[at + 1].start > token.end):
-        return True
+        title = at > 0 and run[at - 1].text[0].isupper() and len(run[at - 1].text) <= len("Prof")
+        return at + 1 == len(run) or not title
     if token.text.islower() and token.lower in AUXILIARIES:
         return True
     after_and = at > 0 and run[at - 1].lower in {"and", "or", ","}
     return after_and and token.text.islower() and looks_finite(token.lower)
+
+
+@lru_cache(maxsize=65_536)
+def word_keys(text: str) -> dict[int, frozenset[str]]:
+    """Under which keys each word of `text` is the same act as another: its stems, its synonyms."""
+    ids = {c.start: c.id for c in read_concepts(text)}
+    return {
+        t.start: frozenset({lemma(t.text), base_stem(t.text), ids.get(t.start, lemma(t.text))})
+        for t in tokens(text)
+    }

@@ -10,6 +10,7 @@ from flows.core.gates.dates import check_dates
 from flows.core.gates.model import Gate, Line, Passage, failed, passed
 from flows.core.gates.names import check_names
 from flows.core.gates.numbers import check_numbers
+from flows.core.gates.phrases import check_phrases
 from flows.core.gates.polarity import check_polarity
 from flows.core.gates.predicates import check_predicates
 from flows.core.gates.quotations import check_quotations
@@ -26,6 +27,7 @@ _GATES: tuple[Gate, ...] = (
     check_quotations,
     check_polarity,
     check_predicates,
+    check_phrases,
     check_attribution,
 )
 

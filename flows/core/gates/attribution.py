@@ -36,6 +36,8 @@ _CARRIES = 0.6  # share of a piece's words that one voice must have to be its so
 _REPORTED = 0.5  # share found only in reported words, for a flat piece to count as reported
 _CARRIED = 0.5  # share of a piece's words that the evidence must have, to be its source at all
 _BESIDE = 0.5  # share of a claim that may stand outside its own cue's words, for that to be its cue
+_SHOWN = 4  # words before what is reported, where nobody is named
+_FAR = 8  # words between a speaker and what is reported, from which they are left out
 _CUE = 12  # code points that a verb behind its speaker takes
 _LEAST = 3  # words: a shorter clause is not judged alone
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
@@ -164,16 +166,27 @@ def _has_negation(text: str) -> bool:
 
 
 def _cue(voice: Voice) -> str:
+    """The source's own words for who says it: "The ministry maintained that"."""
     text, s = voice.line.facts.text, voice.speech
     if not s.speaker:
-        return "a quotation" if s.content_start == 0 else f"nobody named ({s.verb})"
+        ahead = text[: s.content_start].split()[-_SHOWN:]
+        return " ".join(ahead) if ahead else text[: s.content_end]
     if s.speaker_start < s.content_start:
-        return " ".join(text[s.speaker_start : s.content_start].split())
-    return f"{s.speaker} ({s.verb})"
+        words = text[s.speaker_start : s.content_start].split()
+        far = len(words) > len(s.speaker.split()) + _FAR
+        return " ".join([s.speaker, "…", *words[-2:]] if far else words)
+    end = s.speaker_end
+    for token in tokens(text[end : end + _CUE]):
+        if token.lower in CUES:
+            end += token.end
+            break
+    return " ".join(text[s.content_end : end].strip(" ,.;”’“—–" + '"').split())
 
 
 def _reported(claim: Facts, said: Speech, source: Source, passage: Passage) -> Finding:
     """A piece in somebody's mouth must be in the same mouth there, with no more force."""
+    if all(_is_unpraised(said, line.facts.text) for line in passage.evidence):
+        return failed(GATE, "speaker.act_changed", claim.text[said.speaker_start :])
     ids = ids_of(claim.text, said.content_start, said.content_end)
     if said.content_start == 0 and said.content_end == len(claim.text):
         for own in claim.speeches:
@@ -218,15 +231,17 @@ def _force(said: Speech, content: str, voice: Voice) -> str | None:
         return "speaker.denial_lost"
     if said.force == "deny" and theirs.force != "deny" and not turned:
         return "polarity.negation_gained"
-    if said.verb in PRAISE and not _has_any(voice.line.facts.text, PRAISE | CREDIT):
-        return "speaker.act_changed"
-    if said.verb in BLAME and theirs.verb in PRAISE:
+    if _is_unpraised(said, voice.line.facts.text) or (said.verb in BLAME and theirs.verb in PRAISE):
         return "speaker.act_changed"
     if said.force == "confirm" and theirs.force != "confirm" and theirs.verb not in _FACTIVE:
         return None if theirs.force == "deny" else "speaker.force_raised"
     if theirs.force == "claim" and said.verb in _PROVING:
         return "speaker.force_raised"
     return None
+
+
+def _is_unpraised(said: Speech, text: str) -> bool:
+    return said.verb in PRAISE and not _has_any(text, PRAISE | CREDIT)
 
 
 def _is_turned(content: str, reported: str) -> bool:
@@ -270,4 +285,4 @@ def _invented(said: Speech, passage: Passage) -> Finding:
         for speech in line.facts.speeches:
             if match(said.speaker, speech, line, passage).same:
                 return passed(GATE, (line.number,))
-    return failed(GATE, "speaker.swapped", said.speaker, "nobody: the text itself says it")
+    return failed(GATE, "speaker.swapped", said.speaker)  # the source says it itself

@@ -1,4 +1,4 @@
-"""On what condition: what a source says will be "if", "unless" or "as long as" is not said flatly."""
+"""What a source says will be "if", "unless" or "as long as" may not be said flatly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from flows.core.facts.clauses import sentence_breaks
 _CONDITION = re.compile(
     r"(?<!even )(?<!as )(?<!what )(?<!see )(?<!know )(?<!ask )(?<!asked )(?<!wonder )(?<!wondered )"
     r"\b(?:if|unless|(?:as|so) long as|provided(?= that| the| it| they| he| she| both| no)|"
-    r"on (?:the )?condition that|in case|only (?:when|after|once))\b(?! not[,.]| any\b| possible\b)",
+    r"on (?:the )?condition that|in case|only (?:when|after|once))\b"
+    r"(?! not[,.]| any\b| possible\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:will|would|shall|could|can|may|might|should|won['’]t)\b", re.IGNORECASE)

@@ -13,31 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from flows.core.concepts import base_stem, concepts, read_concepts
+from flows.core.concepts import concepts
 from flows.core.facts import Facts, read_facts
 from flows.core.facts.clauses import lemma, listed
 from flows.core.facts.common_words import is_common
 from flows.core.facts.phrases import PRONOUNS
-from flows.core.facts.predications import Predication, read_predications
+from flows.core.facts.predications import LIGHT, Predication, read_predications, word_keys
 from flows.core.facts.speakers import identify, same_speaker
 from flows.core.gates.conditions import condition_on, is_conditional
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.name_mentions import carries
-from flows.core.words import tokens
 
 GATE = "predicates"
-#: Say little without the words around them, or the same both ways round.
-_LIGHT = frozenset(
-    map(
-        lemma,
-        listed("""
-            be have do make take get go come give put set hold keep let see become remain include
-            say tell meet marry join face resemble border equal match follow precede mean involve
-            fight play feature cover represent show find call use need want try
-            look seem appear base
-        """),
-    )
-)
 #: Whoever does it to the other, the other does it, too; of the second line only between sides.
 _MUTUAL = frozenset(map(lemma, listed("meet marry divorce resemble border equal match mean be")))
 _BETWEEN_SIDES = frozenset(map(lemma, listed("join face play fight draw clash")))
@@ -61,8 +48,11 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
             continue
         compared = True
         found = _reversed(mine, seen) or _unconditional(mine, claim.text, seen)
-        if found is None and not unread and mine.verb not in _LIGHT:
-            found = _other_doer(mine, seen) or _other_target(mine, seen)
+        said = any(s.speaker_start <= mine.start < s.content_start for s in claim.speeches)
+        if found is None and not unread and mine.verb not in LIGHT:
+            # Who is said to say it is the attribution gate's question.
+            found = None if said else _other_doer(mine, seen)
+            found = found or _other_target(mine, seen)
         if found:
             return failed(GATE, *found)
     return passed(GATE) if compared else not_applicable(GATE)
@@ -80,34 +70,19 @@ def _same_verbs(
     mine: Predication, text: str, evidence: tuple[Line, ...]
 ) -> tuple[list[_Seen], bool]:
     """The verbs of the evidence that say the same act; whether it stands there unread, too."""
-    wanted = _keys(text, mine.start)
+    wanted = word_keys(text)[mine.start]
     seen: list[_Seen] = []
     unread = False
     for line in evidence:
         source = line.facts.text
         read = {p.start: p for p in read_predications(source)}
-        for token in tokens(source):
-            if wanted & _keys(source, token.start):
-                if token.start in read:
-                    seen.append(_Seen(read[token.start], source))
+        for start, keys in word_keys(source).items():
+            if wanted & keys:
+                if start in read:
+                    seen.append(_Seen(read[start], source))
                 else:
                     unread = True
     return seen, unread
-
-
-@lru_cache(maxsize=65_536)
-def _keys_of(text: str) -> dict[int, frozenset[str]]:
-    ids = {c.start: c.id for c in read_concepts(text)}
-    return {
-        t.start: frozenset(
-            {lemma(t.text), base_stem(t.text)} | ({ids[t.start]} if t.start in ids else set())
-        )
-        for t in tokens(text)
-    }
-
-
-def _keys(text: str, start: int) -> frozenset[str]:
-    return _keys_of(text).get(start, frozenset())
 
 
 def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
@@ -122,7 +97,7 @@ def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
         return None
     for p in acts:
         if p.doer and p.target and _meets(doer, p.target) and _meets(target, p.doer):
-            return "predicate.reversed", _clause(mine), _clause(p)
+            return "predicate.reversed", mine.text, p.text
     return None
 
 
@@ -133,7 +108,7 @@ def _unconditional(mine: Predication, text: str, seen: list[_Seen]) -> _Told:
     conditions = [condition_on(s.text, s.act.start, s.act.word) for s in seen]
     if not all(conditions) or not any(_meets(_things(mine), _things(s.act)) for s in seen):
         return None
-    return "condition.dropped", _clause(mine), conditions[0]
+    return "condition.dropped", mine.text, conditions[0]
 
 
 def _things(p: Predication) -> str:
@@ -142,11 +117,16 @@ def _things(p: Predication) -> str:
 
 def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:
     """Everywhere somebody else does it; to the same thing, or beside whom the claim names."""
-    if not mine.plain or any(not s.act.plain or _may_be(mine.doer, s.act.doer) for s in seen):
+    for s in seen:
+        # "Port Ellery, a company" is not "Brandt Logistics, a company".
+        apart = _are_named_apart(mine.doer, s.act.doer)
+        if not s.act.plain or (_may_be(mine.doer, s.act.doer) and not apart):
+            return None
+    if not mine.plain:
         return None
     same = [s for s in seen if mine.target and _meets(mine.target, s.act.target)]
     if same or all(_stands(mine.doer, s.text) for s in seen):
-        return "predicate.doer", _clause(mine), _clause((same or seen)[0].act)
+        return "predicate.doer", mine.text, (same or seen)[0].act.text
     return None
 
 
@@ -159,11 +139,7 @@ def _other_target(mine: Predication, seen: list[_Seen]) -> _Told:
         vague = not theirs or theirs.casefold() in _VAGUE or s.act.doer.casefold() in _SELF
         if vague or _may_be(mine.target, theirs) or not _stands(mine.target, s.text):
             return None
-    return "predicate.target", _clause(mine), _clause(seen[0].act)
-
-
-def _clause(p: Predication) -> str:
-    return " … ".join(part for part in (p.doer, p.word, p.target) if part)
+    return "predicate.target", mine.text, seen[0].act.text
 
 
 def _core(phrase: str) -> str:
@@ -197,6 +173,19 @@ def _may_be(mine: str, theirs: str) -> bool:
     if theirs.casefold() in _VAGUE or same_speaker(mine, theirs) is not False:
         return True
     return _is_named(mine) != _is_named(theirs)
+
+
+def _are_named_apart(mine: str, theirs: str) -> bool:
+    """Whether both are named, and no name of the one is a form of one of the other."""
+    ours, others = _names(mine), _names(theirs)
+    if not ours or not others:
+        return False
+    return not any(carries(a, b) or carries(b, a) for a in ours for b in others)
+
+
+def _names(phrase: str) -> list[str]:
+    names = (n.core for n in read_facts(phrase).names)
+    return [n for n in names if not identify(n).of]  # a country may stand for its people
 
 
 def _is_named(phrase: str) -> bool:

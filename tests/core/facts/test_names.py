@@ -22,6 +22,16 @@ CORES = [
     ("Storms hit the coast.", []),
     ("New Zealand won the toss.", ["New Zealand"]),
     ("United Airlines cancelled the flight.", ["United Airlines"]),
+    # given names that are everyday words or months
+    ("Jan Petrov said the dam was safe.", ["Jan Petrov"]),
+    ("Mark Shaw said the dam was safe.", ["Mark Shaw"]),
+    ("May Lindqvist resigned.", ["May Lindqvist"]),
+    ("The union said Jan Petrov lied.", ["Jan Petrov"]),
+    ("In May Lindqvist resigned.", ["Lindqvist"]),
+    ("In April Norway won.", ["Norway"]),
+    ("Jan. 5 was cold.", []),
+    ("Mark the date.", []),
+    ("Police Chief Shaw resigned.", ["Shaw"]),
     # headlines and lines of capitals
     ("Supreme Court Rejects Appeal From Texas", ["Texas"]),
     ("Peace Talks Between Chad and Sudan End Without Deal", ["Chad", "Sudan"]),
