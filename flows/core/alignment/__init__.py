@@ -1,7 +1,7 @@
-"""How a claim sentence lies on the sentences of a text, as numbers that a person can check.
+"""How a claim lies on the sentences of a text, as numbers that a person can check.
 
-Each is a share from 0 to 1, or the logarithm of a count. What speaks for support and what speaks
-against it is said in `FOR` and `AGAINST`: a fitted weight may not turn that around.
+Each is a share or a sign from 0 to 1, or a count of words. What speaks for support and what speaks
+against it is said in `FOR`, `AGAINST` and `COUNTED`: a fitted weight may not turn that around.
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from flows.core.alignment.contraries import opposed
 from flows.core.alignment.copying import copying
-from flows.core.alignment.indexing import FAMILY, Item, Lines, read_items
+from flows.core.alignment.indexing import (
+    COMPANY,
+    FAMILY,
+    OCCURRENCES,
+    Item,
+    Lines,
+    read_items,
+)
 from flows.core.alignment.thesaurus import Thesaurus
 from flows.core.alignment.wording import count_wording
 from flows.core.sentences import split
@@ -41,8 +48,6 @@ COUNTED = (
     "apart",  # it stands in the three best lines, but not in the best
 )
 
-_OCCURRENCES = 60  # of one concept that are looked at; more tell nothing new
-_COMPANY = (3, 6)  # concepts to either side that count as company: in the claim, in the text
 _CLOSE_COMPANY = (2, 4)  # the same for a figure: what it counts stands beside it
 _KEPT = 0.5  # share of its company from which an occurrence is the one that the claim means
 
@@ -98,10 +103,10 @@ def _family(concept: str, lines: Lines) -> str | None:
 
 def _company(items: Sequence[Item], at: int, key: str, lines: Lines) -> tuple[float, set[bool]]:
     """Share of a concept's company that it keeps in the text, and whether it is negated there."""
-    here, there = _CLOSE_COMPANY if items[at].number else _COMPANY
+    here, there = _CLOSE_COMPANY if items[at].number else COMPANY
     around = {o.id for o in items[max(0, at - here) : at + here + 1]} - {items[at].id}
     best, negated = -1, set[bool]()
-    for line, position in lines.where.get(key, ())[:_OCCURRENCES]:
+    for line, position in lines.where.get(key, ())[:OCCURRENCES]:
         row = lines.items[line]
         near = {o.id for o in row[max(0, position - there) : position + there + 1]}
         kept = len(around & near)

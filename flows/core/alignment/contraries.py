@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flows.core.alignment.indexing import Item, Lines
+from flows.core.alignment.indexing import COMPANY, OCCURRENCES, Item, Lines
 from flows.core.alignment.thesaurus import Thesaurus, denied_forms
 from flows.core.concepts import base_stem
-
-_COMPANY = (3, 6)  # concepts to either side that count as company: in the claim, in the text
-_OCCURRENCES = 60  # of one word that are looked at; more tell nothing new
 
 Place = tuple[int, int]  # line, position
 
@@ -22,7 +19,7 @@ def _kept(
     items: Sequence[Item], at: int, places: Iterable[Place], lines: Lines
 ) -> tuple[float, Place | None]:
     """The largest share of a word's company that one of these places has, and that place."""
-    here, there = _COMPANY
+    here, there = COMPANY
     around = {o.id for o in items[max(0, at - here) : at + here + 1]} - {items[at].id}
     best: Place | None = None
     most = 0
@@ -52,10 +49,10 @@ def opposed(text: str, items: Sequence[Item], at: int, lines: Lines, words: Thes
     ]
     best, place = 0.0, None
     for stem in sorted(against):
-        kept, where = _kept(items, at, lines.stems[stem][:_OCCURRENCES], lines)
+        kept, where = _kept(items, at, lines.stems[stem][:OCCURRENCES], lines)
         if kept > best:
             best, place = kept, where
     if place is None or lines.items[place[0]][place[1]].negated != item.negated:
         return 0.0
-    own_places = lines.where.get(item.id, ())[:_OCCURRENCES]
+    own_places = lines.where.get(item.id, ())[:OCCURRENCES]
     return max(0.0, best - _kept(items, at, own_places, lines)[0])

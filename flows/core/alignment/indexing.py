@@ -18,6 +18,10 @@ _NEGATION = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.!?—–()\"“”]|\bbut\b|\band\b", re.IGNORECASE)
 _GOVERNED = 3
+#: Concepts to either side that count as a concept's company: in the claim, in the text.
+COMPANY = (3, 6)
+#: Occurrences of one concept that are looked at; more tell nothing new.
+OCCURRENCES = 60
 #: Letters by which two stems are one family: "politic", "politician".
 FAMILY = 5
 
