@@ -170,7 +170,9 @@ def _judge(name: JudgeName, endpoint: Endpoint | None, settings: Settings) -> Ju
     if name == "decisions":
         from flows.judges.decisions import DecisionsJudge
 
-        return DecisionsJudge(endpoint, _secret(settings), settings.judge_threshold)
+        return DecisionsJudge(
+            endpoint, _secret(settings), settings.judge_threshold, settings.chunk_tokens
+        )
     from flows.judges.chat import ChatJudge
 
     return ChatJudge(endpoint, _secret(settings), settings.chunk_tokens)

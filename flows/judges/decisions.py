@@ -1,6 +1,8 @@
 """The decisions judge: typed questions to a decision model, answered with probabilities.
 
-One request a document: it holds the whole text once, and two choice questions a claim.
+One request a document: it holds the whole text once, and two choice questions a claim. Of a
+document that is too long for that, claims of one place are asked about together, with what stands
+around their evidence.
 """
 
 from __future__ import annotations
@@ -8,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from flows.core.records import Document, Draft, Usage, VerdictLabel
+from flows.core.records import Document, Draft, Sentence, Usage, VerdictLabel
 from flows.endpoint import Endpoint, Meter
 from flows.endpoint.decisions import MOST_QUESTIONS, Question
 from flows.endpoint.errors import AnswerError
-from flows.endpoint.excerpt import plain, readable, show_sentences
+from flows.endpoint.excerpt import plain, show_sentences
 from flows.judges import Judgement
+from flows.judges.views import View
 
 _VERSION = "1"  # of the questions' wording
 _BATCH = MOST_QUESTIONS // 2  # claims in one request
@@ -54,12 +57,15 @@ class DecisionsJudge:
     What the model refuses, leaves out or answers improperly is "unchecked", never a pass.
     """
 
-    def __init__(self, endpoint: Endpoint, secret: bytes, threshold: float = 0.7) -> None:
-        """`secret` makes the marks around source text.
+    def __init__(
+        self, endpoint: Endpoint, secret: bytes, threshold: float = 0.7, chunk_tokens: int = 6000
+    ) -> None:
+        """`secret` makes the marks around source text; `chunk_tokens`: the most that one shows.
 
         `threshold`: the least probability of support, and of the right speaker, that passes.
         """
         self._endpoint = endpoint
+        self._chunk_tokens = chunk_tokens
         self._secret = secret
         self._threshold = threshold
         self._meter = Meter()
@@ -95,14 +101,22 @@ class DecisionsJudge:
         Raises:
             EndpointError: if the endpoint fails for more than single requests.
         """
-        return tuple(
-            judgement
-            for i in range(0, len(claims), _BATCH)
-            for judgement in self._judge_batch(document, claims[i : i + _BATCH])
-        )
+        view = View(document, self._chunk_tokens, self._endpoint.config.model)
+        everything = range(len(claims))
+        found: dict[int, Judgement] = {}
+        for batch in (
+            (everything[i : i + _BATCH] for i in range(0, len(claims), _BATCH))
+            if view.fits
+            else view.batches(claims, everything)
+        ):
+            drafts = [claims[i] for i in batch]
+            shown = view.whole if view.fits else view.near(drafts)
+            found.update(zip(batch, self._judge_batch(document, shown, drafts), strict=True))
+        return tuple(found[i] for i in everything)
 
-    def _judge_batch(self, document: Document, drafts: Sequence[Draft]) -> list[Judgement]:
-        sentences = readable(document)
+    def _judge_batch(
+        self, document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft]
+    ) -> list[Judgement]:
         if not sentences:
             return [Judgement("unchecked")] * len(drafts)
         questions = [q for i, draft in enumerate(drafts) for q in _questions(i, draft)]

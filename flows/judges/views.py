@@ -23,6 +23,11 @@ class View:
         self._model = model
         self._costs = token_costs(self.whole, model)
 
+    @property
+    def fits(self) -> bool:
+        """Whether one request may show all of it."""
+        return self._cost(self.whole) <= self._budget
+
     def batches(self, claims: Sequence[Draft], which: Iterable[int]) -> Iterator[list[int]]:
         """Indices of claims, cut into requests.
 
@@ -43,7 +48,7 @@ class View:
         cited = {n for draft in drafts for n in draft.sentences}
         shown = near(self.document, cited, self._budget, self._model)
         most = len(shown) >= _MOST * len(self.whole)
-        return self.whole if most and self._cost(self.whole) <= self._budget else shown
+        return self.whole if most and self.fits else shown
 
     def _fit(self, drafts: Sequence[Draft]) -> bool:
         windows = {min(draft.sentences, default=0) // _WINDOW for draft in drafts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -244,3 +245,17 @@ def test_nothing_to_judge_or_to_read_costs_nothing(
     assert judge.judge(DOCUMENT, []) == ()
     assert judge.judge(empty, [HELD]) == (Judgement("unchecked"),)
     assert fake.ledger == []
+
+
+def test_a_long_document_is_shown_around_the_evidence(fake: FakeEndpoint) -> None:
+    document = document_of(*(f"On day {i} the index closed at {i}00 points." for i in range(200)))
+    claims = [Draft(document.id, document.sentence(n).text, (n,)) for n in (180, 20)]
+    with Endpoint(EndpointConfig(fake.url, "decider")) as endpoint:
+        judgements = DecisionsJudge(endpoint, SECRET, chunk_tokens=500).judge(document, claims)
+
+    assert [j.verdict for j in judgements] == ["supported", "supported"]
+    shown = [re.findall(r"^\[(\d+)\]", call.body["input"], re.MULTILINE) for call in fake.ledger]
+    assert [[int(n) for n in numbers] for numbers in shown] == [
+        [*range(17, 24)],
+        [*range(177, 184)],
+    ]
