@@ -143,7 +143,8 @@ class _Page:
 
     def _cited(self, evidence: Evidence) -> str:
         number, source = self._sources[evidence.document]
-        place = f"source {number}, sentence {evidence.sentence}"
+        page = "" if evidence.page is None else f"page {evidence.page}, "
+        place = f"source {number}, {page}sentence {evidence.sentence}"
         quote = "" if evidence.quote is None else f": “{escape(evidence.quote)}”"
         return f"{escape(source_name(source))} ({place}){quote}"
 

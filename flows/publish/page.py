@@ -17,6 +17,7 @@ class Place:
 
     sentence: int
     anchor: str | None
+    page: int | None = None  # in print
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ class Page:
 
     def _marks(self, number: int, evidence: Iterable[Evidence]) -> Iterator[Place]:
         there = self._anchored.get(number, frozenset())
-        for sentence in sorted({e.sentence for e in evidence}):
-            yield Place(sentence, f"s{number}-{sentence}" if sentence in there else None)
+        for sentence, page in sorted({e.sentence: e.page for e in evidence}.items()):
+            yield Place(sentence, f"s{number}-{sentence}" if sentence in there else None, page)
 
     @cached_property
     def _anchored(self) -> dict[int, frozenset[int]]:

@@ -199,6 +199,16 @@ def test_the_evidence_that_the_judge_is_surest_of_comes_first() -> None:
     assert re.findall(r'data-source="(\d)"', to_html(brief, documents))[:2] == ["1", "2"]
 
 
+def test_of_a_document_with_pages_the_page_is_told() -> None:
+    brief, _ = mill_fire()
+    first = tuple(replace(e, page=7) for e in brief.claims[0].evidence[:1])
+    paged = replace(brief.claims[0], evidence=(*first, *brief.claims[0].evidence[1:]))
+    page = _page(replace(brief, claims=(paged, *brief.claims[1:])))
+    told = " ".join(page.inside("figcaption").split())
+    assert told.startswith("1 The Oldham Courier, page 7, sentence 2")
+    assert told.count("page") == 2  # as the headline, and as a key point
+
+
 def test_of_many_questions_the_first_stand_open() -> None:
     brief, documents = mill_fire()
     many = to_html(replace(brief, conflicts=brief.conflicts * 15), documents)

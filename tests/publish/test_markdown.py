@@ -115,6 +115,14 @@ def test_every_footnote_is_defined_once_and_used() -> None:
     assert set(used) == set(defined)
 
 
+def test_of_a_document_with_pages_the_page_is_told() -> None:
+    brief, _ = mill_fire()
+    first = tuple(replace(e, page=7) for e in brief.claims[0].evidence)
+    paged = replace(brief.claims[0], evidence=first)
+    page = _page(replace(brief, claims=(paged, *brief.claims[1:])))
+    assert "[^1]: The Oldham Courier (source 1, page 7, sentence 2): “A fire" in page
+
+
 def test_it_says_how_much_was_read_and_who_covers_what() -> None:
     brief, _ = mill_fire()
     partly = replace(brief.sources[0], sentences=4, sentences_read=3)

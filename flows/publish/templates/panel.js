@@ -49,7 +49,7 @@
   // Where the words stand and how they were checked, with a way to what is known of the source.
   function place(number, figures) {
     const lines = figures.flatMap((figure) => [
-      `S${figure.querySelector(".where").textContent.trim().slice(1)}.`,
+      figure.querySelector(".where").textContent.trim().replace(/^./, (first) => first.toUpperCase()) + ".",
       ...[...figure.querySelectorAll(".check")].map((check) => check.textContent),
     ]);
     const once = new Set(lines.map((line) => line.trim().replace(/\s+/g, " ")));
