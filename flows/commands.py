@@ -73,9 +73,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
         show_json(published_json(published))
     else:
         where = shortest(published.folder / "brief.html")
-        retracted = retraction_text(published.brief.retraction)
-        said = f"{retracted}\n" if published.outcome == "retracted" else ""
-        show(f"{published.outcome}: {where}\n{said}\n{summary(published.brief)}")
+        show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
     return _HELD if published.outcome in ("held", "retracted") else _OK
 
 

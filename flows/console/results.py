@@ -44,6 +44,7 @@ def published_json(published: Published) -> dict[str, Any]:
         "id": brief.id,
         "name": brief.name,
         "held_because": brief.held_because,
+        "retracted_because": brief.retraction.why if brief.retraction else None,
         "headline": brief.claim(brief.headline).text if brief.headline else None,
         "counts": {
             "sources": len(sources),
