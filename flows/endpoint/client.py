@@ -12,7 +12,7 @@ from typing import Any, Self
 from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, are_decided
-from flows.endpoint.errors import BrokenAnswerError
+from flows.endpoint.errors import BrokenAnswerError, SchemaUnsupportedError
 from flows.endpoint.flights import SingleFlight
 from flows.endpoint.guard import Guard
 from flows.endpoint.meter import Meter
@@ -39,6 +39,7 @@ class Endpoint:
         self._store = store
         self._transport = Transport(config, guard or Guard())
         self._flights: SingleFlight[dict[str, Any]] = SingleFlight()
+        self._answers_json = False  # whether any answer was more than prose
         self._asked = {"host": config.host, "model": config.model}  # a part of every key
 
     def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
@@ -72,10 +73,13 @@ class Endpoint:
             completion = self._transport.complete(
                 messages + mending, prompt.schema, meter, again=asked > 1
             )
+            self._answers_json |= "{" in completion.text or not completion.text
             try:
                 answer = read_answer(completion, prompt.schema, check)
             except BrokenAnswerError as broken:
                 _log.info("%s: an answer cannot be used: %s", prompt.name, broken)
+                if asked > _REASKS and not self._answers_json:
+                    raise self._ignores_schemas() from None
                 if asked > _REASKS:
                     raise type(broken)(self._gave_up(prompt, broken, asked)) from None
                 # Only the last bad answer is shown: a prompt that grows is paid for each time.
@@ -152,6 +156,13 @@ class Endpoint:
                 "user": prompt.user,
                 "schema": prompt.schema.body,
             }
+        )
+
+    def _ignores_schemas(self) -> SchemaUnsupportedError:
+        return SchemaUnsupportedError(
+            f"{self.config.model} at {self.config.host} answers in prose and ignores the JSON"
+            f" schema that it is sent as response_format: set {self.config.model_setting} or"
+            " OPENAI_BASE_URL to one that follows it"
         )
 
     def _gave_up(self, prompt: RenderedPrompt, broken: BrokenAnswerError, asked: int) -> str:

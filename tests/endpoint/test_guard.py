@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from flows.endpoint import Endpoint, EndpointConfig, Meter, load_prompt, pace
 from flows.endpoint.budget import Budget
-from flows.errors import RunCancelledError
 from flows.endpoint.guard import Guard, sleeper
 from flows.endpoint.pace import Pace
+from flows.errors import RunCancelledError
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, Status
 
 GOOD: dict[str, Any] = {"claims": []}

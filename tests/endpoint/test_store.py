@@ -41,7 +41,7 @@ def test_another_model_is_another_answer(fake: FakeEndpoint, tmp_path: Path) -> 
 
 
 def test_bad_answers_are_not_kept(fake: FakeEndpoint, tmp_path: Path) -> None:
-    fake.script(*[Answer("no")] * 3, Status(500))
+    fake.script(*[Answer("{")] * 3, Status(500))
 
     with pytest.raises(BrokenAnswerError):
         run(fake, tmp_path, Meter())

@@ -5,9 +5,11 @@ import time
 
 import pytest
 import tiktoken
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.endpoint import tokens
-from flows.endpoint.tokens import count_tokens, estimate_tokens
+from flows.endpoint.tokens import bound_tokens, count_tokens, estimate_tokens
 
 NEWS = (
     "Firefighters in Valparaíso contained the blaze on Tuesday after 1,200 homes had burned, "
@@ -96,3 +98,17 @@ def test_a_model_that_is_not_known_has_a_vocabulary_all_the_same(
 
 def test_nothing_is_no_tokens() -> None:
     assert estimate_tokens("") == 0
+
+
+@given(st.text() | st.text(alphabet="\U0001f9d1‍🏽\udc80ﷺ𒀀a{ \n"), st.lists(st.binary(min_size=2)))
+def test_no_vocabulary_of_bytes_counts_more_tokens_than_the_bound(
+    text: str, joined: list[bytes]
+) -> None:
+    """Whatever it has learned to join: a token is a byte at least."""
+    ranks = {bytes([i]): i for i in range(256)}
+    for piece in joined:
+        ranks.setdefault(piece, len(ranks))
+    encoding = tiktoken.Encoding(
+        name="any", pat_str=r"(?s:.)+", mergeable_ranks=ranks, special_tokens={}
+    )
+    assert len(encoding.encode(text)) <= bound_tokens(text)
