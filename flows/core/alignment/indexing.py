@@ -59,12 +59,12 @@ def read_items(text: str) -> tuple[Item, ...]:
     items = []
     for position, concept in enumerate(read_concepts(text)):
         negated = False
+        name = text[concept.start].isupper() and (position > 0 or concept.start > 0)
         for i, (start, end) in enumerate(governed):
             # "without agreement" is one concept that holds its negation in itself
             if start < concept.start < end and left[i] > 0:
-                left[i] -= 1
+                left[i] -= not name  # as far as ever, in however many words somebody is named
                 negated = True
-        name = text[concept.start].isupper() and (position > 0 or concept.start > 0)
         items.append(Item(concept.id, concept.start, concept.end, name, negated))
     return tuple(items)
 

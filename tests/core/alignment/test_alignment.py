@@ -91,6 +91,13 @@ def test_negation_governs_what_follows_it_in_its_clause() -> None:
     assert not any(i.negated for i in items if i.id != "=quit")
 
 
+def test_negation_reaches_as_far_whatever_form_a_name_has() -> None:
+    source = "It was not until the appointment of Sir Edwin Marlowe as warden that visitors came."
+    claim = "It was not until the appointment of Marlowe as warden that visitors came."
+    found = sentence_features(claim, index([source]), Thesaurus())
+    assert found["gained"] == found["lost"] == 0
+
+
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_features_are_finite_for_any_text(claim: str, source: list[str]) -> None:
     found = claim_features(features(claim, index(source), Thesaurus()))
