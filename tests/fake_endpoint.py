@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+import select
 import socket
 import struct
 import threading
@@ -37,7 +38,7 @@ class Call:
     headers: dict[str, str]  # names in lower case
     body: dict[str, Any]
     asked_at: float = field(default_factory=time.monotonic)
-    answered_at: float | None = None  # when its last byte was sent; None: that never happened
+    answered_at: float | None = None  # when its last byte was sent to somebody who still listened
     fault: str | None = None  # what was done wrong on purpose, if anything
 
     @property
@@ -303,6 +304,7 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(behaviour, Slow):
             time.sleep(behaviour.seconds)
             behaviour = behaviour.then
+        listens = not self._has_hung_up()
         match behaviour:
             case Answer():
                 self._send(200, _completion(body["model"], behaviour))
@@ -326,7 +328,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 self.close_connection = True
                 self.connection.close()
-        call.answered_at = time.monotonic()
+        if listens:
+            call.answered_at = time.monotonic()
+
+    def _has_hung_up(self) -> bool:
+        """Whether the client has closed its end: what is sent now, nobody reads."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        try:
+            return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Silence: the ledger is the log."""

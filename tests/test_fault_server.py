@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from time import sleep
 
 import openai
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from bench.scripted import ScriptedModel, falsify, unsupported
 from bench.synthetic import articles, told_in
 from flows.core.records import Brief, Claim, Evidence, MadeBy, Usage
-from tests.fake_endpoint import Answer, Call, FakeEndpoint
+from tests.fake_endpoint import Answer, Call, FakeEndpoint, Slow
 from tests.fault_server import BROKEN, PASSING, Misbehaving, paid_twice
 
 FAULTS = (*PASSING, *BROKEN)
@@ -73,6 +74,18 @@ def test_paying_twice_is_seen(fake: FakeEndpoint) -> None:
     (again,) = paid_twice(fake)
     assert again is fake.ledger[-1]
     client.close()
+
+
+def test_an_answer_that_nobody_waited_for_was_not_given(fake: FakeEndpoint) -> None:
+    fake.script(Slow(0.6, EMPTY), EMPTY)
+    client = openai.OpenAI(base_url=fake.url, api_key="none", max_retries=0)
+    with pytest.raises(openai.APITimeoutError):
+        client.chat.completions.create(timeout=0.2, **a_call("x").body)
+    client.chat.completions.create(**a_call("x").body)
+    client.close()
+    sleep(0.8)
+    assert [call.answered_at is None for call in fake.ledger] == [True, False]
+    assert paid_twice(fake) == []
 
 
 def test_a_body_that_breaks_off_is_a_fault_of_the_connection(fake: FakeEndpoint) -> None:
