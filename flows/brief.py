@@ -18,19 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from prefect import flow, task
-from prefect.artifacts import (
-    create_link_artifact,
-    create_markdown_artifact,
-    create_table_artifact,
-)
-from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
-from prefect.events import emit_event
 from prefect.runtime import deployment, flow_run
-from prefect.states import Cancelled, Completed
+from prefect.states import Cancelled
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque, quote
-from pydantic import SecretStr
 
 from flows import checking, consolidating, form
 from flows.assembling import Order, assemble, made_by
@@ -46,12 +38,12 @@ from flows.judges.strict import Strictness, held_to
 from flows.newest import Ingredients, latest, unchanged
 from flows.placing import page_of, place
 from flows.publish import Published, publish
-from flows.publish.markdown import to_markdown
 from flows.reading import read_all, since_when
-from flows.reporting import event_of, outcome_line, tables
 from flows.settings import EngineName, JudgeName, Settings, load_settings
 from flows.sources import NothingNewError, Pasted, Reading
+from flows.stored_key import with_stored_key
 from flows.supervision import Supervision, accounted, supervised
+from flows.watching import ended, show
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
@@ -60,9 +52,6 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 # Prefect's UI shows what the house says during a run, on a worker as well.
 logging.getLogger("flows").setLevel(logging.INFO)
-
-#: The Secret block that may hold the endpoint's key.
-KEY_BLOCK = "wellsourced-openai-api-key"
 
 # What was paid for is kept by the endpoint's store of answers; Prefect keeps and reuses nothing.
 _KEEP_NOTHING: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -237,25 +226,8 @@ def publish_brief(
     """The brief to its folder, and to Prefect as an artifact."""
     _log.info("publishing")
     published = publish(record, documents, folder, publish_sources)
-    create_markdown_artifact(
-        to_markdown(published.brief, documents), key="brief", description=record.name
-    )
-    for table in tables(published.brief):
-        create_table_artifact(table.rows, key=table.key, description=table.title)
+    show(published.brief, documents)
     return published
-
-
-def ended(published: Published, page: str) -> Published:
-    """How the run ends: a link to the page, an event for automations, and a state that says it."""
-    line = outcome_line(published)
-    _log.info("%s", line)
-    create_link_artifact(page, link_text="Open the brief", key="page", description=line)
-    event = event_of(published, page)
-    emit_event(event.name, resource=event.resource, payload=event.payload)
-    fine = published.outcome in ("published", "unchanged")
-    state_name = "Completed" if fine else published.outcome.capitalize()
-    # Prefect takes the state for the run, and hands the data to whoever called the flow.
-    return cast("Published", Completed(name=state_name, message=line, data=published))
 
 
 def staffed(
@@ -268,17 +240,6 @@ def staffed(
     """The desk as it is set up, its judge held to that strictness."""
     desk = open_desk(settings, engine, judge, stopped=run.stopped, limiter=run.limiter)
     return replace(desk, judge=held_to(strictness, desk.judge))
-
-
-def with_stored_key(settings: Settings) -> Settings:
-    """The settings with the key from Prefect's Secret block, where the environment has none."""
-    if settings.openai_api_key or settings.model is None:
-        return settings
-    try:
-        stored: Any = Secret.load(KEY_BLOCK)
-    except ValueError:  # there is no such block
-        return settings
-    return settings.model_copy(update={"openai_api_key": SecretStr(str(stored.get()))})
 
 
 def as_is(value: _T) -> _T:

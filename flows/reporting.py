@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.publish.names import slug
-from flows.publish.speakers import distinct
 from flows.publish.visible import visible
-from flows.publish.words import carried, plural, question, read_sources, source_name
+from flows.publish.words import carried, heard, plural, question, read_sources, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,13 +73,13 @@ def _place(brief: Brief, claim_id: str) -> str:
 
 
 def _differences(brief: Brief) -> Iterator[dict[str, str]]:
+    known = read_sources(brief)
     for conflict in brief.conflicts:
         for answer in conflict.answers:
             yield {
                 "Question": visible(question(conflict)),
                 "Answer": visible(answer.value),
-                "Who says so": visible(", ".join(distinct(answer.speakers))),
-                "Sources": _names(brief, answer.documents),
+                "Who says so": visible(heard(map(brief.claim, answer.claims), known)),
             }
 
 

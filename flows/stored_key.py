@@ -1,0 +1,25 @@
+"""The endpoint's key from Prefect, for those who keep their secrets there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prefect.blocks.system import Secret
+from pydantic import SecretStr
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+#: The Secret block that may hold the key. It is looked up within a run, and goes nowhere else.
+BLOCK = "wellsourced-openai-api-key"
+
+
+def with_stored_key(settings: Settings) -> Settings:
+    """The settings with the key from the Secret block, where the environment has none."""
+    if settings.openai_api_key or settings.model is None:
+        return settings
+    try:
+        stored: Any = Secret.load(BLOCK)
+    except ValueError:  # there is no such block
+        return settings
+    return settings.model_copy(update={"openai_api_key": SecretStr(str(stored.get()))})

@@ -1,0 +1,48 @@
+"""What Prefect shows of a run: artifacts on its page, an event for automations, its final state.
+
+What they say is put together in `flows.reporting`.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, cast
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_table_artifact,
+)
+from prefect.events import emit_event
+from prefect.states import Completed
+
+from flows.publish.markdown import to_markdown
+from flows.reporting import event_of, outcome_line, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.core.records import Brief, Document
+    from flows.publish import Published
+
+_log = logging.getLogger(__name__)
+
+
+def show(brief: Brief, documents: Sequence[Document]) -> None:
+    """The brief and its tables as artifacts. Their keys stay, so that Prefect keeps a history."""
+    create_markdown_artifact(to_markdown(brief, documents), key="brief", description=brief.name)
+    for table in tables(brief):
+        create_table_artifact(table.rows, key=table.key, description=table.title)
+
+
+def ended(published: Published, page: str) -> Published:
+    """How the run ends: a link to the page, an event for automations, and a state that says it."""
+    line = outcome_line(published)
+    _log.info("%s", line)
+    create_link_artifact(page, link_text="Open the brief", key="page", description=line)
+    event = event_of(published, page)
+    emit_event(event.name, resource=event.resource, payload=event.payload)
+    fine = published.outcome in ("published", "unchanged")
+    state_name = "Completed" if fine else published.outcome.capitalize()
+    # Prefect takes the state for the run, and hands the data to whoever called the flow.
+    return cast("Published", Completed(name=state_name, message=line, data=published))
