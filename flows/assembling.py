@@ -87,7 +87,7 @@ def _read(
         text_sha256=document.text_sha256,
         language=document.language,
         sentences=len(document.sentences),
-        furniture=sum(s.kind != "body" for s in document.sentences),
+        furniture=sum(s.kind == "furniture" for s in document.sentences),
         sentences_read=len(offered) - len(unread),
         origin=origin,
         flagged=tuple(s.number for s in document.sentences if s.addresses_model),

@@ -54,6 +54,13 @@ def test_the_share_of_sentences_that_were_read_leaves_out_what_was_too_long() ->
     )
 
 
+def test_of_the_seeds_no_more_sentences_are_read_than_tell_the_story() -> None:
+    """A heading is read, and counts; a menu is not, and does not."""
+    sources = brief_of(*read_sources([str(SEEDS)]).documents).sources
+    assert all(s.sentences_read == s.sentences - s.furniture for s in sources)
+    assert any(s.furniture for s in sources)
+
+
 def test_a_source_that_was_not_read_is_listed_with_the_reason() -> None:
     skipped = SkippedSource("c.txt", "it is empty", "failed", sha256="ab")
     source = brief_of(skipped=(skipped,)).sources[0]

@@ -45,7 +45,7 @@ class Source:
     text_sha256: str | None = None
     language: str | None = None
     sentences: int = 0
-    furniture: int = 0  # of them headings, menus, bylines: no part of the story
+    furniture: int = 0  # of them menus, bylines, share buttons: no part of the story
     sentences_read: int = 0  # given to the engine: the story's, but for flagged ones
     origin: str | None = None  # documents with the same origin count once
     flagged: tuple[int, ...] = ()  # sentences that address a language model
