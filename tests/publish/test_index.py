@@ -228,7 +228,7 @@ def three() -> Iterator[list[Writer]]:
 
 
 def test_processes_at_once_lose_nothing(three: list[Writer], tmp_path: Path) -> None:
-    rounds = 3
+    rounds = 2
     reading, torn = threading.Event(), []
 
     def read() -> None:

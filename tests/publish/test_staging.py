@@ -73,7 +73,7 @@ def _damaged(out: Path) -> None:
 
 
 _SEED = 20251108
-_KILLS = 20
+_KILLS = 12
 
 
 @pytest.mark.parametrize("before", ["nothing", "a damaged brief"])
