@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_what_the_form_submits_becomes_a_brief_with_all_that_explains_it(
         ({"texts": [{"title": "x"}]}, "texts"),
     ],
 )
-def test_the_form_refuses_bad_values(service: Served, bad: dict[str, object], said: str) -> None:
+def test_the_form_refuses_bad_values(service: Served, bad: dict[str, Any], said: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as caught:
         service.submit(**bad)
     assert caught.value.code in (409, 422)
@@ -124,7 +125,7 @@ def test_the_form_refuses_bad_values(service: Served, bad: dict[str, object], sa
     ],
 )
 def test_what_the_form_cannot_know_is_said_in_one_line(
-    service: Served, inbox: Path, asked: dict[str, object], said: str
+    service: Served, inbox: Path, asked: dict[str, Any], said: str
 ) -> None:
     fill(inbox, "Leeds")
     state = service.made(**asked)

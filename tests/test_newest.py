@@ -1,0 +1,92 @@
+"""Nothing new, decided from content: what makes a difference and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows.assembling import Order, assemble, made_by
+from flows.checking import check_document
+from flows.consolidating import Shape, consolidate
+from flows.core.records import Document
+from flows.desk import Desk
+from flows.engines.extractive import ExtractiveEngine
+from flows.judges.offline import OfflineJudge
+from flows.judges.strict import held_to
+from flows.newest import Ingredients, unchanged
+from flows.publish import Published, publish
+from tests.making import a_document
+from tests.serving.served import FLOOD
+
+SHAPE = Shape(min_claims=1)
+
+
+def desk(strictness: str = "standard") -> Desk:
+    judge = OfflineJudge()
+    return Desk(ExtractiveEngine(), held_to("strict", judge) if strictness == "strict" else judge)
+
+
+def documents(*places: str) -> list[Document]:
+    return [a_document(FLOOD.format(place=place), f"{place}.txt") for place in places]
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Published:
+    found = documents("Leeds", "York")
+    at = desk()
+    checked = [check_document(d, at.engine.summarise(d, None), at.engine, at.judge) for d in found]
+    story = consolidate(found, checked, at.engine, at.judge, SHAPE)
+    order = Order.now("Floods", SHAPE)
+    return publish(assemble(order, found, (), story, at), found, tmp_path)
+
+
+def now(
+    *places: str, shape: Shape = SHAPE, strictness: str = "standard", shown: str = "full"
+) -> Ingredients:
+    made = made_by(Order.now("Floods", shape), desk(strictness))
+    found = documents(*places)
+    return replace(
+        Ingredients.of(found, shape.focus, "full", made),
+        publish_sources=shown,  # type: ignore[arg-type]
+    )
+
+
+def test_the_same_texts_are_nothing_new(published: Published, tmp_path: Path) -> None:
+    found = unchanged(tmp_path, "Floods", now("York", "Leeds"))
+    assert found is not None
+    assert found.outcome == "unchanged"
+    assert found.folder.samefile(published.folder)
+    assert found.brief.id == published.brief.id
+
+
+@pytest.mark.parametrize(
+    "ingredients",
+    [
+        now("Leeds"),
+        now("Leeds", "York", "Hull"),
+        now("Leeds", "York", shape=replace(SHAPE, focus="How many?")),
+        now("Leeds", "York", shape=replace(SHAPE, length="short")),
+        now("Leeds", "York", shape=replace(SHAPE, min_claims=2)),
+        now("Leeds", "York", strictness="strict"),
+        now("Leeds", "York", shown="none"),
+    ],
+    ids=["gone", "more", "focus", "length", "min_claims", "strictness", "sources shown"],
+)
+def test_whatever_shapes_a_brief_makes_it_new(
+    published: Published, tmp_path: Path, ingredients: Ingredients
+) -> None:
+    assert published.outcome == "published"
+    assert unchanged(tmp_path, "Floods", ingredients) is None
+
+
+def test_another_name_has_its_own_briefs(published: Published, tmp_path: Path) -> None:
+    assert published.outcome == "published"
+    assert unchanged(tmp_path, "floods", now("Leeds", "York")) is None
+    assert unchanged(tmp_path / "elsewhere", "Floods", now("Leeds", "York")) is None
+
+
+def test_what_is_damaged_is_made_again(published: Published, tmp_path: Path) -> None:
+    (published.folder / "brief.json").write_text("{")
+    assert unchanged(tmp_path, "Floods", now("Leeds", "York")) is None
