@@ -13,7 +13,7 @@ from flows.endpoint import AnswerStore, Endpoint, EndpointConfig
 from flows.engines.llm import LLMEngine
 from flows.judges.chat import ChatJudge
 from tests.endpoint.documents import SECRET
-from tests.fake_endpoint import Call, FakeEndpoint
+from tests.fake_endpoint import Answer, Call, FakeEndpoint
 from tests.making import a_document
 
 TOWNS = "Leeds Otley Ilkley Shipley Bingley Silsden Settle Malton Selby Thirsk Ripon Whitby Filey"
@@ -65,6 +65,14 @@ def test_one_more_document_costs_its_own_calls_and_not_more_the_more_there_are(
         # And nothing that was paid for is paid for again.
         assert [*map(len, run(documents, tmp_path / str(n), fake))] == [0, 0]
     assert merging[1] <= 2 * merging[0]  # three times the documents
+
+
+def test_a_model_of_whose_claims_none_holds_makes_a_story_that_is_held(
+    fake: FakeEndpoint, tmp_path: Path
+) -> None:
+    fake.default = lambda _: Answer({"claims": []})
+    own, merged = run([article(0)], tmp_path, fake)
+    assert (len(own), len(merged)) == (1, 0)
 
 
 def test_no_call_reads_everything_at_once(fake: FakeEndpoint, tmp_path: Path) -> None:

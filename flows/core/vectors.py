@@ -24,5 +24,6 @@ def vectorise(texts: Sequence[str], vocabulary_of: Sequence[str] | None = None) 
     if not any(concepts(t) for t in learned_from):
         learned_from = [*learned_from, "nothing"]
     vectoriser.fit(learned_from)
-    rows: csr_matrix = vectoriser.transform(texts)
+    # What has no texts has no rows; scikit-learn would call that an error.
+    rows: csr_matrix = vectoriser.transform(texts or [""])[: len(texts)]
     return rows
