@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md",)
+PAGES = (ROOT / "README.md", ROOT / "docs" / "settings.md")
 _PLACE = re.compile(r"(<!-- printed: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

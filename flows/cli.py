@@ -24,7 +24,7 @@ exit codes:
   3  held: not fit to be published, or retracted before (check: some sentence is not carried)
   130  interrupted
 
-Settings are environment variables; the README lists them."""
+Settings are environment variables; docs/settings.md lists them."""
 
 
 class _Version(argparse.Action):

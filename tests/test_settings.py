@@ -95,6 +95,6 @@ def test_the_table_is_printed_by_a_command_and_depends_on_nobodys_environment() 
     assert "/home/" not in printed.stdout
 
 
-def test_the_readme_has_the_current_table() -> None:
-    readme = Path(__file__).parent.parent / "README.md"
-    assert markdown_table() in readme.read_text(encoding="utf-8")
+def test_the_page_of_settings_has_the_current_table() -> None:
+    page = Path(__file__).parent.parent / "docs" / "settings.md"
+    assert markdown_table() in page.read_text(encoding="utf-8")
