@@ -89,3 +89,30 @@ def test_it_reads_nothing_of_the_gates() -> None:
                 assert not (node.module or "").startswith("flows.core"), path
             elif isinstance(node, ast.Import):
                 assert not any(a.name.startswith("flows.core") for a in node.names), path
+
+
+PRESS = """Torr Valley News
+
+The council sued the builder over the flood wall in May. Thomas Hart praised the crews for their work. Anna Wood opened \
+the new bridge on Friday. The company rejected the offer in June. The bridge was designed by Sara Pell in 1998. The \
+builder will not repair the old wall. Mayor Anna Wood said that the town had needed tents because of the storm.
+"""
+
+
+def test_short_sentences_keep_or_exchange_who_does_what(tmp_path: Path) -> None:
+    (tmp_path / "press.txt").write_text(PRESS, encoding="utf-8")
+    made = {
+        (case.kind, case.made.text)
+        for seed in range(8)
+        for case in planted.measure([str(tmp_path)], per_kind=20, seed=seed)
+        if case.kind.startswith("short")
+    }
+    assert ("short sentence", "The builder was sued by the council.") in made
+    assert ("short sentence", "Sara Pell designed the bridge.") in made
+    assert ("short: subject and object", "The builder sued the council.") in made
+    assert ("short: refusal lost", "The builder will repair the old wall.") in made
+    assert any(kind == "short: another verb" for kind, _ in made)
+    assert any(kind == "short: another actor" for kind, _ in made)
+    assert any(
+        "the town had needed tents" in text.lower() and "storm" not in text for _, text in made
+    )

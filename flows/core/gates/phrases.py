@@ -23,22 +23,24 @@ def check_phrases(claim: Facts, speaker: str | None, passage: Passage) -> Findin
     words = read_concepts(claim.text)
     there = {c.id for line in passage.evidence for c in read_concepts(line.facts.text)}
     tail = len(words)
-    while tail and words[tail - 1].id not in there:
+    while tail > 1 and _standing([c.id for c in words[tail - 1 :]], passage):
         tail -= 1
     added, before = words[tail:], words[:tail]
-    if len(added) < _LEAST or not before:
+    if sum(c.id not in there for c in added) < _LEAST:
         return not_applicable(GATE)
     if sum(c.id in there for c in before) < _COPIED * len(before):
         return not_applicable(GATE)
     ids = [c.id for c in added]
-    near = next((x for x in passage.neighbours if _stands(ids, x)), None)
-    if near:
-        return passed(GATE, (near.number,))
-    other = next((x for x in passage.rest if _stands(ids, x)), None)
-    if other is None:
-        return not_applicable(GATE)
+    other = _standing(ids, passage)
+    if other is None or other in passage.neighbours:
+        return passed(GATE, () if other is None else (other.number,))
     phrase = claim.text[added[0].start : added[-1].end]
     return failed(GATE, "phrase.elsewhere", phrase, _around(other, ids))
+
+
+def _standing(ids: Sequence[str], passage: Passage) -> Line | None:
+    """The sentence beside the evidence, or else any other, that has these words in a row."""
+    return next((x for x in (*passage.neighbours, *passage.rest) if _stands(ids, x)), None)
 
 
 def _stands(ids: Sequence[str], line: Line) -> bool:

@@ -18,6 +18,15 @@ _COLLECTIVE = listed("""
     email article text author passage website page story transcript podcast video letter
 """)
 _SOME = listed("some many several most others")
+#: Many together: none of these is one person whom the sentence before may have named.
+_BODIES = listed("""
+    police officials authorities government ministry company firm court council committee commission
+    union party army military navy hospital school university agency department office bureau bank
+    club team group service services report study survey researchers scientists residents witnesses
+    prosecutors investigators board parliament senate league association federation airline operator
+    network newspaper statement data figures firefighters doctors lawyers experts analysts
+""")
+_BEHIND = re.compile(r"[,(]|\s(?:of|for|at|in|from|with)\s")
 _FIRST_PERSON = listed("i we")
 _PHRASE_ENDS = frozenset(';:“”"')
 _REACH = 4  # lines back that a pronoun may point
@@ -60,9 +69,16 @@ def match(  # noqa: PLR0911 - a list of rules, each with its answer
     if _share_a_line(claimed, written, passage):
         return Match(same=True)
     definite = written[:4].lower() in {"the ", "his ", "her "}
-    if definite and _is_role(written) and identify(claimed).surnames:
+    person = _is_role(written) and _head(written) not in _BODIES
+    if definite and person and identify(claimed).surnames:
         return _antecedent(claimed, speech, line, passage)
     return Match(same=None if _acts_for(written, claimed) else False)
+
+
+def _head(phrase: str) -> str:
+    """The noun that a phrase is about: "spokesman" of "a spokesman for the company"."""
+    words = _BEHIND.split(phrase.lower(), maxsplit=1)[0].split()
+    return words[-1] if words else ""
 
 
 def _is_role(speaker: str) -> bool:

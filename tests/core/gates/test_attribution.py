@@ -40,6 +40,26 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("The coastguard confirmed that the weather was bad.", None, DENIAL),
         ],
     ),
+    "a body is not the person named before": (
+        (
+            "Mayor Ines Calder has ordered an inquiry into the fire.",
+            "The blaze was under control after nine hours, the fire service said.",
+        ),
+        [
+            ("Ines Calder said the blaze was under control after nine hours.", None, SWAPPED),
+            ("The fire service said the blaze was under control after nine hours.", None, None),
+        ],
+    ),
+    "an office may be the person named before": (
+        (
+            "Ines Calder has ordered an inquiry into the fire.",
+            "The blaze was under control after nine hours, the mayor said.",
+        ),
+        [
+            ("Ines Calder said the blaze was under control after nine hours.", None, None),
+            ("The mayor said the blaze was under control after nine hours.", None, None),
+        ],
+    ),
     "who denies": (
         (
             "Valdia argues that its neighbour has not kept the 2021 accord, accusing Korrin of "
