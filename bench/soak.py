@@ -119,7 +119,8 @@ def soak(
             else:
                 ended.append(published.outcome)
                 brief, problems = published.brief, audit(published.folder).problems
-                uncounted = len(fake.ledger) - before - brief.usage.calls
+                # It may well count an attempt that never reached the server.
+                uncounted = max(0, len(fake.ledger) - before - brief.usage.calls)
             questions = [call.question for call in fake.ledger[before:]]
             asked_most = max(asked_most, *(questions.count(q) for q in set(questions)))
         calls = list(fake.ledger)
@@ -177,13 +178,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--documents", type=int, default=60)
-    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--seeds", type=int, default=10, help="how many")
+    parser.add_argument("--first", type=int, default=1, help="of the seeds")
     parser.add_argument("--share", type=float, default=0.3, help="of calls that are spoilt")
     parser.add_argument("--lies", type=float, default=0.15, help="of claims that are false")
     options = parser.parse_args(arguments)
     rows = []
     print(f"| {' | '.join(HEAD)} |\n|{' --- |' * len(HEAD)}")
-    for seed in range(1, options.seeds + 1):
+    for seed in range(options.first, options.first + options.seeds):
         with tempfile.TemporaryDirectory(prefix="wellsourced-soak-") as folder:
             row = soak(
                 seed,

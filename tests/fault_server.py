@@ -37,8 +37,9 @@ from tests.fake_endpoint import (
 #: What a model would have answered → what is sent in its place.
 Spoil: TypeAlias = Callable[[Call, Answer], Behaviour]
 
-#: Seconds. A client under test has less patience than this for one attempt.
-LATE_S = 3.0
+#: Seconds. A client under test has less patience than this for one attempt, and more than a busy
+#: machine needs for an honest one.
+LATE_S = 10.0
 _BAD_GATEWAY = (
     b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>"
 )
