@@ -81,9 +81,10 @@ def _is_given_name(pair: list[NameToken]) -> bool:
 
 def _dates(tokens: list[NameToken], i: int) -> bool:
     """Tells "In May Lindqvist resigned" and "On 5 May Lindqvist" from "May Lindqvist resigned"."""
-    if tokens[i].low not in CALENDAR or tokens[i].first:
+    if i == 0 or tokens[i].low not in CALENDAR or tokens[i].first:
         return False
-    return i == 0 or not tokens[i].joins or tokens[i - 1].low in _BEFORE_MONTHS
+    before = tokens[i - 1]
+    return not tokens[i].joins or before.low in _BEFORE_MONTHS or before.text[0].isdigit()
 
 
 def _is_plural_subject(tokens: list[NameToken], i: int) -> bool:

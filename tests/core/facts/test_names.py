@@ -29,6 +29,7 @@ CORES = [
     ("The union said Jan Petrov lied.", ["Jan Petrov"]),
     ("In May Lindqvist resigned.", ["Lindqvist"]),
     ("In April Norway won.", ["Norway"]),
+    ("On 29 June Hun Sen spoke.", ["Hun Sen"]),
     ("Jan. 5 was cold.", []),
     ("Mark the date.", []),
     ("Police Chief Shaw resigned.", ["Shaw"]),
