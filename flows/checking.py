@@ -239,8 +239,9 @@ def _rank(text: str, document: Document, check: Check) -> tuple[float, ...]:
     if check.passed:
         return 1.0, score
     cited = [document.sentence(n).text for n in check.evidence]
-    failures = sum(g.outcome == "fail" for g in check.gates)
-    return 0.0, share_said(text, cited), -float(failures), score
+    failed = [g for g in check.gates if g.outcome == "fail"]
+    figures = sum(g.gate in {"numbers", "dates"} for g in failed)  # with the same ones it is nearer
+    return 0.0, share_said(text, cited), -float(figures), -float(len(failed)), score
 
 
 def _reason(check: Check, document: Document, documents: Sequence[Document]) -> str:
