@@ -43,7 +43,7 @@ from flows.settings import EngineName, JudgeName, Settings, load_settings
 from flows.sources import NothingNewError, Pasted, Reading
 from flows.stored_key import with_stored_key
 from flows.supervision import Supervision, accounted, supervised
-from flows.watching import ended, show
+from flows.watching import ended, noted, show
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
@@ -71,6 +71,7 @@ def _run_name() -> str:
     flow_run_name=_run_name,
     task_runner=_workers(),
     persist_result=False,
+    on_running=[noted],
 )
 def brief(  # noqa: PLR0913 - they are the form
     *,

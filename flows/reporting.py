@@ -43,12 +43,17 @@ def tables(brief: Brief) -> Iterator[Table]:
     yield Table("withheld", f"{plural(len(withheld), 'statement')} withheld", withheld)
 
 
+def _cell(text: str) -> str:
+    """Hostile text for a table of Prefect's, which makes links of Markdown's, whatever they do."""
+    return visible(text).replace("](", "] (")
+
+
 def _claims(brief: Brief) -> Iterator[dict[str, str]]:
     for claim in brief.claims:
         yield {
-            "Claim": visible(claim.text),
-            "Said by": visible(claim.speaker or ""),
-            "Carried by": carried(claim),
+            "Claim": _cell(claim.text),
+            "Said by": _cell(claim.speaker or ""),
+            "Carried by": _cell(carried(claim)),
             "Sources": _names(brief, claim.documents),
             "Verdict": claim.verdict,
             "Gates": _gates(claim),
@@ -77,26 +82,26 @@ def _differences(brief: Brief) -> Iterator[dict[str, str]]:
     for conflict in brief.conflicts:
         for answer in conflict.answers:
             yield {
-                "Question": visible(question(conflict)),
-                "Answer": visible(answer.value),
-                "Who says so": visible(heard(map(brief.claim, answer.claims), known)),
+                "Question": _cell(question(conflict)),
+                "Answer": _cell(answer.value),
+                "Who says so": _cell(heard(map(brief.claim, answer.claims), known)),
             }
 
 
 def _withheld(brief: Brief) -> Iterator[dict[str, str]]:
     for item in brief.withheld:
         yield {
-            "Statement": visible(item.text or "(not published)"),
-            "Said by": visible(item.speaker or ""),
+            "Statement": _cell(item.text or "(not published)"),
+            "Said by": _cell(item.speaker or ""),
             "Source": _names(brief, [item.document]),
             "Codes": ", ".join(item.codes),
-            "Why": visible(item.reason),
+            "Why": _cell(item.reason),
         }
 
 
 def _names(brief: Brief, documents: Sequence[str]) -> str:
     known = read_sources(brief)
-    return ", ".join(visible(source_name(known[d][1])) for d in documents if d in known)
+    return ", ".join(_cell(source_name(known[d][1])) for d in documents if d in known)
 
 
 def outcome_line(published: Published) -> str:

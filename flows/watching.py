@@ -18,14 +18,22 @@ from prefect.states import Completed
 
 from flows.publish.markdown import to_markdown
 from flows.reporting import event_of, outcome_line, tables
+from flows.server.embedded import note_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from prefect.client.schemas.objects import FlowRun
 
     from flows.core.records import Brief, Document
     from flows.publish import Published
 
 _log = logging.getLogger(__name__)
+
+
+def noted(flow: object, flow_run: FlowRun, state: object) -> None:  # noqa: ARG001 - Prefect's names
+    """A hook: if the command is killed, the next one must know what it was doing."""
+    note_run(str(flow_run.id))
 
 
 def show(brief: Brief, documents: Sequence[Document]) -> None:

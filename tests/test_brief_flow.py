@@ -71,7 +71,7 @@ def news(tmp_path: Path) -> list[str]:
 def with_llm(monkeypatch: pytest.MonkeyPatch, llm: ExtractiveEngine) -> None:
     """Puts an engine in the place of the one that asks a model."""
 
-    def opened(_: object, name: str, __: object = None) -> Desk:
+    def opened(_: object, name: str, __: object = None, **___: object) -> Desk:
         return Desk(llm if name == "llm" else ExtractiveEngine(), OfflineJudge())
 
     monkeypatch.setattr("flows.brief.open_desk", opened)
@@ -146,7 +146,14 @@ def test_a_person_watching_sees_a_task_a_document_and_the_brief(
         "Completed",
     )
     assert seen.artifacts["brief"] == (published.folder / "brief.md").read_text()
-    assert seen.artifacts.keys() == {"brief", "claims", "differences", "withheld", "page"}
+    assert seen.artifacts.keys() == {
+        "brief",
+        "claims",
+        "differences",
+        "withheld",
+        "page",
+        "usage",
+    }
     assert "checked Leeds.txt: " in seen.logs
     assert published.brief.name == "Aire floods"
     assert published.brief.focus is None
@@ -218,6 +225,7 @@ def test_the_form_explains_every_parameter() -> None:
         "How strictly to check",
         "Source texts to publish",
         "Where to publish",
+        "Feeds: entries since",
         "Only if there is something new",
         "If the model is down",
     ]

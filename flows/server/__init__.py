@@ -12,6 +12,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from flows.server.embedded import START_S, ServerError, embedded_server
 
@@ -57,8 +58,13 @@ def prefect_api(state_dir: Path) -> Iterator[Callable[[], None]]:
         os.environ.update(server.client_environment)
         _settings_again()
         patience = _DRAIN_S
+
+        def wait() -> None:
+            server.wait()
+            _say_crashed(server.left_behind)
+
         try:
-            yield server.wait
+            yield wait
         except KeyboardInterrupt:
             patience = _HURRIED_DRAIN_S
             raise
@@ -79,6 +85,26 @@ def _must_answer(url: str) -> None:
             f"Prefect's server at {shown} does not answer ({error}): start it, or unset"
             " PREFECT_API_URL to use the embedded one"
         )
+
+
+def _say_crashed(runs: list[str]) -> None:
+    """Says so of runs whose command was killed; else they would be running for ever."""
+    if not runs:
+        return
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.objects import State
+    from prefect.exceptions import ObjectNotFound
+    from prefect.states import Crashed
+
+    with get_client(sync_client=True) as client:
+        for run in runs:
+            try:
+                state = client.read_flow_run(UUID(run)).state
+            except (ObjectNotFound, ValueError):  # of another database
+                continue
+            if state is None or not state.is_final():
+                crashed: State[None] = Crashed(message="the command that ran this was killed")
+                client.set_flow_run_state(UUID(run), crashed, force=True)
 
 
 def _settings_again() -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import WellsourcedError
-from flows.server.records import Record, end_orphans, one_at_a_time
+from flows.server.records import Record, end_orphans, left_behind, one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ START_S = 120  # a busy machine took 16 s; Prefect's own limit of 20 s is too sh
 _STOP_S = 8
 
 #: The servers of this process, for an end that cannot wait.
-_running: set[subprocess.Popen[bytes]] = set()
+_running: dict[subprocess.Popen[bytes], Record] = {}
 
 #: What Prefect sets for its own temporary server: no UI, only the services that a run needs.
 _TEMPORARY = {
@@ -88,6 +88,8 @@ class EmbeddedServer:
 
     def __init__(self, folder: Path, plan: Plan) -> None:
         self._plan = plan
+        self._folder = folder
+        self.left_behind: list[str] = []  # runs of commands that were killed; known once it answers
         self._starting = ExitStack()  # migrating one database twice at once breaks it
         self._starting.enter_context(one_at_a_time(folder))
         end_orphans(folder)
@@ -109,7 +111,7 @@ class EmbeddedServer:
             raise
         finally:
             listening.close()
-        _running.add(self._process)
+        _running[self._process] = self._record
         self._record.started(self._process.pid)
 
     def _spawn(self, listening: socket.socket) -> subprocess.Popen[bytes]:
@@ -181,6 +183,7 @@ class EmbeddedServer:
         if not healthy:
             raise ServerError(self._why_not("unhealthy"))
         self._ready = True
+        self.left_behind = left_behind(self._folder)
         self._starting.close()
 
     def _why_not(self, error: object) -> str:
@@ -203,7 +206,7 @@ class EmbeddedServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        _running.discard(self._process)
+        _running.pop(self._process, None)
         if self._process.stdin:
             self._process.stdin.close()
         self._record.remove(keep_log=self._failed)
@@ -232,6 +235,12 @@ def _listen(port: int) -> socket.socket:
         raise ServerError(
             f"port {port} of this machine {why}: end what uses it, or name another with --port"
         ) from error
+
+
+def note_run(run: str) -> None:
+    """Notes a flow run that this process executes, if it has a server of its own."""
+    for record in _running.values():
+        record.note_run(run)
 
 
 def kill_running() -> None:

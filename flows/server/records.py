@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_LEFT = "left-behind"  # flow runs whose command is gone, until a server can be told
 _TERM_S, _KILL_S = 5.0, 2.0  # a server is given more than its own grace first
 
 
@@ -56,6 +57,11 @@ class Record:
         self._server_lock.write(f"{pid}\n")
         self._server_lock.close()
 
+    def note_run(self, run: str) -> None:
+        """Notes a flow run that the command executes, so that the next one knows of it."""
+        self._owner.write(f"{run}\n")
+        self._owner.flush()
+
     def remove(self, *, keep_log: bool) -> None:
         """Once the server is gone."""
         self._server_lock.close()
@@ -73,8 +79,21 @@ def end_orphans(folder: Path) -> int:
             server_path = path.with_suffix(".server")
             if _is_held(server_path):
                 ended += _end(server_path)
+            if runs := owner.read():
+                with (folder / _LEFT).open("a") as left:
+                    left.write(runs)
             _forget(path, keep_log=False)
     return ended
+
+
+def left_behind(folder: Path) -> list[str]:
+    """The flow runs of commands that were killed, each told once. Call it `one_at_a_time`."""
+    path = folder / _LEFT
+    if not path.exists():
+        return []
+    runs = path.read_text().split()
+    path.unlink()
+    return runs
 
 
 def _lock(path: Path) -> IO[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -248,6 +249,39 @@ def test_the_next_command_ends_an_orphan_that_could_not(tmp_path: Path, wellsour
     assert done.returncode == 0, done.stderr
     assert not is_alive(command.server)
     assert [p.name for p in command.servers.iterdir()] == ["starting.lock"]
+
+
+@pytest.mark.slow
+def test_a_run_whose_command_was_killed_has_crashed_for_the_next_one(
+    tmp_path: Path, wellsourced: Run
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as endpoint:
+        endpoint.settimeout(120)
+        url = f"http://127.0.0.1:{endpoint.getsockname()[1]}/v1"
+        home = str(tmp_path / "home")
+        command = Command(
+            tmp_path, OPENAI_BASE_URL=url, WELLSOURCED_MODEL="mute", PREFECT_HOME=home
+        )
+        call, _ = endpoint.accept()  # the run is on its way
+        with call:
+            command.process.kill()
+            command.process.communicate()
+    assert within(10, lambda: not is_alive(command.server))
+    done = wellsourced(
+        "brief",
+        "a.txt",
+        env={
+            "XDG_STATE_HOME": str(tmp_path / "state"),
+            "PREFECT_HOME": home,
+            "PREFECT_API_URL": "",
+            "WELLSOURCED_MIN_CLAIMS": "1",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    with sqlite3.connect(f"{home}/prefect.db") as database:
+        states = [row[0] for row in database.execute("select state_name from flow_run")]
+    database.close()
+    assert sorted(states) == ["Completed", "Crashed"]
 
 
 def test_a_server_that_is_named_and_does_not_answer_is_told(
