@@ -57,7 +57,7 @@ def test_a_colleague_fills_in_the_form_and_finds_the_brief(
     add = page.get_by_role("button", name="Add item")
     add.first.click()
     page.locator("textarea").first.fill("inbox/talks")
-    page.set_viewport_size({"width": 1200, "height": 1750})
+    page.set_viewport_size({"width": 1200, "height": 2150})
     page.screenshot(path=pictures / "form.png", full_page=True)
     page.get_by_role("button", name="Submit").click()
     page.wait_for_timeout(3000)
