@@ -1,11 +1,11 @@
-"""Links to bytes: within limits of time, size and kind, one request at a time per host."""
+"""Links to bytes: within limits of time, size and kind."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Collection, Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from importlib.metadata import version
 from pathlib import Path
 from typing import Self
@@ -17,7 +17,9 @@ from hishel.httpx import CacheTransport
 
 from flows.errors import InputError
 from flows.sources.addresses import must_be_a_link
+from flows.sources.links.deadlines import at_most, is_over
 from flows.sources.links.guard import GuardedBackend
+from flows.sources.links.turns import OneAtATime
 
 MAX_BYTES = 20_000_000  # of the decoded body
 _TOTAL_S = 60.0
@@ -67,13 +69,14 @@ class Fetcher:
     ) -> None:
         """`allowed_hosts`: names whose addresses may be private; `total_s`: seconds for a link."""
         self._total_s = total_s
-        transport: httpx.BaseTransport = _OneAtATime(_guarded(allowed_hosts))
+        allowed = frozenset(h.lower() for h in allowed_hosts)
+        transport: httpx.BaseTransport = OneAtATime(_guarded(allowed))
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
             transport = CacheTransport(
                 transport,
                 hishel.SqliteStorage(
-                    database_path=cache / "pages.db",
+                    database_path=cache / _database(allowed),
                     max_stream_size=MAX_BYTES,
                     max_size=_CACHE_BYTES,
                 ),
@@ -90,6 +93,8 @@ class Fetcher:
             follow_redirects=True,
             max_redirects=_REDIRECTS,
             trust_env=False,
+            # What one link is told is not for the next: a cookie may be for all of ".co.uk".
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         )
 
     def fetch(self, url: str) -> Fetched:
@@ -99,32 +104,36 @@ class Fetcher:
             InputError: it gives nothing that may be read. Completes "<url>: ".
         """
         must_be_a_link(url)
-        until = time.monotonic() + self._total_s
-        try:
-            with self._client.stream("GET", url) as response:
-                _must_be_readable(response)
-                data = bytearray()
-                for chunk in response.iter_bytes():
-                    data += chunk
-                    if len(data) > MAX_BYTES:
-                        raise InputError(
-                            f"is larger than {MAX_BYTES / 1_000_000:g} MB, the most that is read"
-                        )
-                    if time.monotonic() > until:
-                        raise InputError(f"took longer than {self._total_s:g} seconds")
-                return Fetched(
-                    str(response.url.copy_with(fragment=None)),
-                    bytes(data),
-                    response.headers.get("content-type"),
-                )
-        except httpx.TooManyRedirects as e:
-            raise InputError(f"redirects more than {_REDIRECTS} times") from e
-        except httpx.TimeoutException as e:
-            raise InputError("did not answer in time") from e
-        except httpx.UnsupportedProtocol as e:
-            raise InputError("redirects to something that is no web address") from e
-        except (httpx.HTTPError, httpx.InvalidURL) as e:
-            raise InputError(f"could not be fetched ({_first_line(e)})") from e
+        with at_most(self._total_s):
+            try:
+                return self._fetched(url)
+            except httpx.TooManyRedirects as e:
+                raise InputError(f"redirects more than {_REDIRECTS} times") from e
+            except httpx.TimeoutException as e:
+                raise InputError(self._late() if is_over() else "did not answer in time") from e
+            except httpx.UnsupportedProtocol as e:
+                raise InputError("redirects to something that is no web address") from e
+            except (httpx.HTTPError, httpx.InvalidURL) as e:
+                raise InputError(f"could not be fetched ({_first_line(e)})") from e
+            except UnicodeError as e:  # a host that only looks like one of another script
+                raise InputError("is no web address, or redirects to none") from e
+
+    def _fetched(self, url: str) -> Fetched:
+        with self._client.stream("GET", url) as response:
+            _must_be_readable(response)
+            data = bytearray()
+            for chunk in response.iter_bytes():
+                data += chunk
+                if len(data) > MAX_BYTES:
+                    raise InputError(
+                        f"is larger than {MAX_BYTES / 1_000_000:g} MB, the most that is read"
+                    )
+            # A redirect may add a name and a password, and the address is published.
+            at = response.url.copy_with(fragment=None, userinfo=b"")
+            return Fetched(str(at), bytes(data), response.headers.get("content-type"))
+
+    def _late(self) -> str:
+        return f"took longer than {self._total_s:g} seconds"
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +148,9 @@ def _must_be_readable(response: httpx.Response) -> None:
         down = f"is down ({status}); try again later"
         other = f"answers {status}, not a page"
         raise InputError(_SAID.get(status, down if response.is_server_error else other))
+    if "," in response.headers.get("content-encoding", ""):
+        # Each layer may unpack to a thousand times its size, before anything can be counted.
+        raise InputError("is packed more than once, which is not read")
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind and kind not in _KINDS:
         raise InputError(f"is {kind}, which is not read")
@@ -151,61 +163,18 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 
-def _guarded(allowed_hosts: Collection[str]) -> httpx.HTTPTransport:
+def _database(allowed: frozenset[str]) -> str:
+    """Where pages are kept: those of private hosts apart, for who may read them now."""
+    if not allowed:
+        return "pages.db"
+    return f"pages-{hashlib.sha256(' '.join(sorted(allowed)).encode()).hexdigest()[:12]}.db"
+
+
+def _guarded(allowed: frozenset[str]) -> httpx.HTTPTransport:
     transport = httpx.HTTPTransport(trust_env=False)
     # httpx has no way to be given httpcore's network backend; the pool is all that it wraps.
     transport._pool = httpcore.ConnectionPool(  # noqa: SLF001
         ssl_context=httpx.create_ssl_context(trust_env=False),
-        network_backend=GuardedBackend({h.lower() for h in allowed_hosts}),
+        network_backend=GuardedBackend(allowed),
     )
     return transport
-
-
-class _OneAtATime(httpx.BaseTransport):
-    """Holds a host's next request back until the answer to the last one has been read."""
-
-    def __init__(self, inner: httpx.BaseTransport) -> None:
-        self._inner = inner
-        self._locks: dict[str, threading.Lock] = {}
-        self._making = threading.Lock()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        with self._making:
-            lock = self._locks.setdefault(request.url.host, threading.Lock())
-        lock.acquire()
-        try:
-            response = self._inner.handle_request(request)
-        except BaseException:
-            lock.release()
-            raise
-        stream = response.stream
-        assert isinstance(stream, httpx.SyncByteStream)  # noqa: S101 - the inner one is not async
-        return httpx.Response(
-            response.status_code,
-            headers=response.headers,
-            stream=_Released(stream, lock),
-            extensions=response.extensions,
-        )
-
-    def close(self) -> None:
-        self._inner.close()
-
-
-class _Released(httpx.SyncByteStream):
-    """A body that lets the next request go once it is closed."""
-
-    def __init__(self, inner: httpx.SyncByteStream, lock: threading.Lock) -> None:
-        self._inner = inner
-        self._lock = lock
-        self._open = True
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._inner)
-
-    def close(self) -> None:
-        try:
-            self._inner.close()
-        finally:
-            if self._open:
-                self._open = False
-                self._lock.release()

@@ -9,12 +9,12 @@ Forgery Prevention).
 from __future__ import annotations
 
 import ipaddress
-import socket
 from collections.abc import Collection, Iterable, Iterator
 
 import httpcore
 
 from flows.errors import InputError
+from flows.sources.links.deadlines import TimedStream, resolve, wait
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -47,18 +47,27 @@ class GuardedBackend(httpcore.NetworkBackend):
             RefusedAddressError: one of them is private, loopback, link-local or the like.
             httpcore.ConnectError: it has none, or none answers.
         """
-        addresses = list(self._addresses(host, port))
+        addresses = self._addresses(host, port, timeout)
         if not addresses:
             raise httpcore.ConnectError(f"{host} has no address")
         for address in addresses[:-1]:
             try:
-                return self._backend.connect_tcp(
-                    address, port, timeout, local_address, socket_options
-                )
-            except httpcore.ConnectError:
+                return self._connected(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return self._backend.connect_tcp(
-            addresses[-1], port, timeout, local_address, socket_options
+        return self._connected(addresses[-1], port, timeout, local_address, socket_options)
+
+    def _connected(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.NetworkStream:
+        limit = wait(timeout, httpcore.ConnectTimeout)
+        return TimedStream(
+            self._backend.connect_tcp(address, port, limit, local_address, socket_options)
         )
 
     def connect_unix_socket(
@@ -74,19 +83,15 @@ class GuardedBackend(httpcore.NetworkBackend):
         """Waits, for httpcore."""
         self._backend.sleep(seconds)
 
-    def _addresses(self, host: str, port: int) -> Iterator[str]:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as e:
-            raise httpcore.ConnectError(f"{host} has no address ({e})") from e
-        for *_, place in dict.fromkeys(found):
-            address = str(place[0])
-            if host.lower().rstrip(".") not in self._allowed and not is_public(address):
-                raise RefusedAddressError(
-                    f"leads to {host}, an address inside a private network, which links may not"
-                    " reach; whoever runs this may allow it in WELLSOURCED_ALLOWED_HOSTS"
-                )
-            yield address
+    def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
+        addresses = resolve(host, port, timeout)
+        allowed = host.lower().rstrip(".") in self._allowed
+        if not allowed and not all(map(is_public, addresses)):
+            raise RefusedAddressError(
+                f"leads to {host}, an address inside a private network, which links may not"
+                " reach; whoever runs this may allow it in WELLSOURCED_ALLOWED_HOSTS"
+            )
+        return addresses
 
 
 def is_public(address: str) -> bool:

@@ -108,3 +108,32 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
     handler.wfile.write(b"<p>Half")
+
+
+def endless_headers(handler: BaseHTTPRequestHandler) -> None:
+    """A header line now and then, for a minute."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n")
+    for n in range(600):
+        handler.wfile.write(b"X-%d: y\r\n" % n)
+        handler.wfile.flush()
+        time.sleep(0.1)
+
+
+def moved_with_much_ado(to: str, megabytes: int) -> Callable[[BaseHTTPRequestHandler], None]:
+    """A redirect with a body of that size, of which nobody has need."""
+
+    def send(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(302)
+        handler.send_header("Location", to)
+        handler.end_headers()
+        for _ in range(megabytes):
+            handler.wfile.write(b" " * 1_000_000)
+        handler.close_connection = True
+
+    return send
+
+
+def packed_twice(handler: BaseHTTPRequestHandler) -> None:
+    """A few hundred bytes that unpack to 30 MB, in two steps."""
+    body = gzip.compress(gzip.compress(b" " * 30_000_000))
+    answer(body, Content_Encoding="gzip, gzip")(handler)

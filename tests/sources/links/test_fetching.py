@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from flows.errors import InputError
 from flows.sources.links.fetching import Fetcher
-from tests.sources.links.site import Site, answer, bomb, cut, dripping, moved, serving
+from tests.sources.links.site import (
+    Site,
+    answer,
+    bomb,
+    cut,
+    dripping,
+    endless_headers,
+    moved,
+    moved_with_much_ado,
+    packed_twice,
+    serving,
+)
 
 HERE = ("localhost",)
 
@@ -23,7 +37,10 @@ def site() -> Iterator[Site]:
 
 def refused(url: str, total_s: float = 30) -> str:
     """Why a link is not read."""
-    with Fetcher(allowed_hosts=HERE, total_s=total_s) as fetcher, pytest.raises(InputError) as raised:
+    with (
+        Fetcher(allowed_hosts=HERE, total_s=total_s) as fetcher,
+        pytest.raises(InputError) as raised,
+    ):
         fetcher.fetch(url)
     assert "\n" not in str(raised.value)
     return str(raised.value)
@@ -53,6 +70,8 @@ BAD = {
     "/loop": (moved("/loop"), "redirects more than 5 times"),
     "/file": (moved("file:///etc/passwd"), "redirects to something that is no web address"),
     "/cut": (cut, "could not be fetched"),
+    "/twice": (packed_twice, "is packed more than once"),
+    "/no-name": (moved("http://xn--/"), "is no web address, or redirects to none"),
 }
 
 
@@ -63,9 +82,75 @@ def test_a_bad_answer_is_one_line(site: Site, path: str) -> None:
     assert said in refused(site.url(path))
 
 
-def test_a_drip_ends_in_time(site: Site) -> None:
-    site.pages["/drip"] = dripping
+@pytest.mark.parametrize("slow", [dripping, endless_headers])
+def test_a_drip_ends_in_time(site: Site, slow: Callable[[BaseHTTPRequestHandler], None]) -> None:
+    site.pages["/drip"] = slow
+    began = time.monotonic()
     assert "took longer than 0.5 seconds" in refused(site.url("/drip"), total_s=0.5)
+    assert time.monotonic() - began < 5
+
+
+def test_a_name_that_is_never_resolved_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(30))
+    assert "took longer than 0.3 seconds" in refused("http://slow.example/", total_s=0.3)
+
+
+def test_a_host_that_is_late_is_not_waited_for_again_and_again(site: Site) -> None:
+    site.pages["/drip"] = dripping
+    site.pages["/good"] = answer(b"<p>Hello</p>")
+    said = []
+    with Fetcher(allowed_hosts=[*HERE, "127.0.0.1"], total_s=0.3) as fetcher:
+        for _ in range(4):
+            with pytest.raises(InputError) as raised:
+                fetcher.fetch(site.url("/drip"))
+            said.append(str(raised.value))
+        assert fetcher.fetch(site.url("/good", host="127.0.0.1")).data
+    assert said[1] == "took longer than 0.3 seconds"
+    assert said[2:] == ["was not asked for: localhost did not answer in time before"] * 2
+
+
+def test_the_wait_for_a_turn_is_no_part_of_a_links_time(site: Site) -> None:
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.2)
+        answer(b"<p>Hello</p>")(handler)
+
+    site.pages["/slow"] = slowly
+    with Fetcher(allowed_hosts=HERE, total_s=0.6) as fetcher, ThreadPoolExecutor(6) as pool:
+        assert len(list(pool.map(fetcher.fetch, [site.url("/slow")] * 6))) == 6
+
+
+def test_the_body_of_a_redirect_is_not_read(site: Site) -> None:
+    site.pages["/a"] = moved_with_much_ado("/b", 30)
+    site.pages["/b"] = answer(b"<p>Hello</p>")
+    with Fetcher(allowed_hosts=HERE, total_s=10) as fetcher:
+        assert fetcher.fetch(site.url("/a")).data == b"<p>Hello</p>"
+
+
+def test_a_redirect_brings_no_password_into_the_address(site: Site) -> None:
+    site.pages["/a"] = moved(site.url("/b").replace("http://", "http://me:secret@"))
+    site.pages["/b"] = answer(b"<p>Hello</p>")
+    with Fetcher(allowed_hosts=HERE) as fetcher:
+        assert fetcher.fetch(site.url("/a")).url == site.url("/b")
+    assert all("authorization" not in headers for _, headers in site.asked)
+
+
+def test_no_cookie_is_kept(site: Site) -> None:
+    site.pages["/a"] = answer(b"<p>Hello</p>", Set_Cookie="who=me; Path=/")
+    with Fetcher(allowed_hosts=HERE) as fetcher:
+        for _ in range(2):
+            fetcher.fetch(site.url("/a"))
+    assert all("cookie" not in headers for _, headers in site.asked)
+
+
+def test_what_a_private_host_said_is_not_told_when_it_is_no_longer_allowed(
+    site: Site, tmp_path: Path
+) -> None:
+    site.pages["/a"] = answer(b"<p>Hello</p>", Cache_Control="max-age=3600")
+    with Fetcher(tmp_path, HERE) as fetcher:
+        assert fetcher.fetch(site.url("/a")).data
+    for allowed in ((), ("intranet.example",)):
+        with Fetcher(tmp_path, allowed) as fetcher, pytest.raises(InputError, match="private"):
+            fetcher.fetch(site.url("/a"))
 
 
 def test_a_site_that_is_not_there_is_told() -> None:
