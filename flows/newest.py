@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from flows.publish import Published
 from flows.publish.listing import newest
 from flows.publish.names import slug
+from flows.publish.places import is_remote, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,9 @@ def unchanged(out: Path, name: str, ingredients: Ingredients) -> Published | Non
 
 def latest(out: Path, name: str) -> Published | None:
     """The newest published brief of that name, unchanged; None if there is none."""
-    brief = newest(out.resolve(), name)
+    out = place_of(out)
+    out = out if is_remote(out) else out.resolve()
+    brief = newest(out, name)
     if brief is None or brief.name != name:  # two names can share a folder
         return None
-    return Published(out.resolve() / slug(name) / brief.id, brief, "unchanged")
+    return Published(out / slug(name) / brief.id, brief, "unchanged")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flows.errors import InputError
+from flows.publish.places import is_remote, place_of
 from flows.publish.staging import check_writable
 
 if TYPE_CHECKING:
@@ -14,23 +15,28 @@ if TYPE_CHECKING:
 
 
 def place(folder: Path, asked: str, *, inside: bool) -> Path:
-    """The folder to publish under: the one that is set, unless another is asked for.
+    """The folder or fsspec URL to publish under: the one that is set, unless another is asked for.
 
     With `inside`, what is asked for is a folder in the one that is set, links and `..` followed.
 
     Raises:
         InputError: it lies elsewhere, or nothing can be written there.
     """
-    chosen = folder
+    chosen = place_of(folder)
     if asked.strip():
-        chosen = _inside(folder, asked) if inside else Path(asked)
+        chosen = _inside(chosen, asked) if inside else place_of(asked)
     check_writable(chosen)
     return chosen
 
 
 def _inside(folder: Path, asked: str) -> Path:
-    chosen = folder / asked
-    if "\0" in asked or not chosen.resolve().is_relative_to(folder.resolve()):
+    if is_remote(folder):  # names of objects are not resolved: such a name must be plain
+        fits = ":" not in asked and not {"", ".", ".."} & set(asked.rstrip("/").split("/"))
+        chosen = folder / asked if fits else folder
+    else:
+        chosen = folder / asked
+        fits = "\0" not in asked and chosen.resolve().is_relative_to(folder.resolve())
+    if not fits:
         raise InputError(
             f"{asked} is not a folder in {folder}, where this server publishes; name one inside"
             " it, or leave it empty"
@@ -42,9 +48,11 @@ def page_of(published: Published, folder: Path, url: str | None) -> str:
     """The address of a brief's page.
 
     `url` is where `folder` can be opened in a browser, if something serves it; else the page is on
-    this machine's disk.
+    this machine's disk, or behind the URL that it was published to.
     """
-    page = (published.folder / "brief.html").resolve()
-    if url is None or not page.is_relative_to(folder.resolve()):
-        return page.as_uri()
-    return f"{url.rstrip('/')}/{quote(page.relative_to(folder.resolve()).as_posix())}"
+    page, folder = published.folder / "brief.html", place_of(folder)
+    if not is_remote(page):
+        page, folder = page.resolve(), folder if is_remote(folder) else folder.resolve()
+    if url is None or is_remote(page) is not is_remote(folder) or not page.is_relative_to(folder):
+        return str(page) if is_remote(page) else page.as_uri()
+    return f"{url.rstrip('/')}/{quote(page.relative_to(folder).as_posix())}"

@@ -20,24 +20,16 @@ from flows.publish.places import is_remote, place_of
 from flows.publish.retracting import retract
 from flows.publish.staging import check_writable
 from tests.publish.making import mill_fire
+from tests.s3 import s3_server
 
 
 @pytest.fixture(scope="module")
-def s3() -> Iterator[str]:
-    """The address of an S3 server on this machine."""
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
-        with pytest.MonkeyPatch.context() as patch:
-            for name in ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
-                patch.setenv(f"AWS_{name}", "x")
-            patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-            yield f"http://{host}:{port}"
-    finally:
-        server.stop()
+def s3() -> Iterator[None]:
+    """An S3 server, and an environment that leads to it."""
+    with s3_server() as env, pytest.MonkeyPatch.context() as patch:
+        for name, value in env.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(params=["memory", pytest.param("s3", marks=pytest.mark.slow)])
