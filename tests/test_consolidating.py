@@ -126,6 +126,21 @@ def test_the_fire_differs_on_the_dead_but_not_on_rounding() -> None:
     )
 
 
+def test_the_fire_leads_with_the_fire_not_with_what_one_source_says_of_it() -> None:
+    story = told(STORIES / "fire")
+    headline = claim(story, story.headline or "")
+    assert headline.text.startswith("A fire at a chemical warehouse in Port Ellery killed")
+    assert headline.speaker == "the city's fire service"  # a side of the dispute says whose
+
+
+def test_what_happened_opens_with_an_event_not_with_a_mood() -> None:
+    story = told(SEEDS)
+    (happened,) = [s for s in story.sections if s.heading == "What happened"]
+    told_first = [claim(story, i).text for i in happened.claims]
+    assert "exchange of fire occurred in Spin Boldak" in told_first[0]
+    assert "more elusive than ever" not in "".join(told_first[:4])
+
+
 def test_one_astronomer_reported_by_two_is_one_origin() -> None:
     story = told(STORIES / "telescope")
     found = [c for c in story.claims if "smallest" in c.text and c.speaker == "Mei-Lin Zhou"]

@@ -11,7 +11,9 @@ from typing import Literal, TypeAlias
 
 from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
+from flows.core.conflicts.overtaken import overtaken
 from flows.core.groups import Likeness
+from flows.core.happenings import news_value
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.salience import worth
 from flows.core.standalone import starts_definite
@@ -24,7 +26,8 @@ Length: TypeAlias = Literal["short", "standard", "full"]
 
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
 _KNOWN = 0.66  # share of what a claim tells that the list has told already: nothing new
-_FLAT = 1.2  # what happened comes before what was said of it
+_STALE = 0.3  # of its rank a toll keeps that a later report has raised
+_OPENED_BY = 0.25  # what each document that opens with a claim's news adds to its fitness to lead
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _LEAD = 2  # body sentences of a document that tell its story
 _RECENT = dt.timedelta(days=10)
@@ -78,7 +81,12 @@ def outline(
     side if it says whose.
     """
     day = story_day(list(documents.values()))
-    rank = [r * worth(c.text) for r, c in zip(rank, claims, strict=True)]
+    stale = overtaken(claims, documents)
+    rank = [
+        r * worth(c.text) * (_STALE if c.id in stale else 1.0)
+        for r, c in zip(rank, claims, strict=True)
+    ]
+    news = [r * news_value(c.text) for r, c in zip(rank, claims, strict=True)]
     order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
     background = {i for i in order if _is_background(claims[i], day)}
     disputed = dict.fromkeys(c for k in conflicts for a in k.answers for c in a.claims)
@@ -86,19 +94,18 @@ def outline(
     # A side of a dispute may lead if it says whose side it is.
     fit = [
         i
-        for i in order
+        for i in sorted(order, key=lambda i: (-news[i], i))
         if i not in background and (claims[i].speaker or claims[i].id not in disputed)
     ]
-    headline = _headline(fit, claims, documents, disputed)
+    headline = _headline(fit, news, claims, documents, disputed)
     taken = [] if headline is None else [headline]
-    told_flat = sorted(fit, key=lambda i: -rank[i] * (1.0 if claims[i].speaker else _FLAT))
     room = ROOM[length]
-    key_points = _choose(told_flat, room.key_points, taken, claims, alike, room.per_speaker)
+    key_points = _choose(fit, room.key_points, taken, claims, alike, room.per_speaker)
     place = {c.id: i for i, c in enumerate(claims)}
     sides = [place[c] for c in disputed if place[c] not in taken]
     taken += sides
     now = [i for i in order if i not in background]
-    flat = [i for i in now if not claims[i].speaker]
+    flat = sorted((i for i in now if not claims[i].speaker), key=lambda i: (-news[i], i))
     quoted = [i for i in now if claims[i].speaker]
     behind = [i for i in order if i in background]
     happened = _choose(flat, room.happened, taken, claims, alike, room.per_speaker)
@@ -123,23 +130,36 @@ def outline(
 
 def _headline(
     fit: Sequence[int],
+    news: Sequence[float],
     claims: Sequence[Claim],
     documents: Mapping[str, Document],
     disputed: Collection[str],
 ) -> int | None:
-    """The best claim to lead: out of a document's lead, undisputed, told flat and short."""
+    """The best claim to lead: news that many documents open with, undisputed, flat and short."""
+    leads = {d.id: told_concepts(_lead(d)) for d in documents.values()}
 
-    def faults(i: int) -> int:
-        text = claims[i].text
-        return (
-            4 * starts_definite(text)
-            + 2 * (not _is_lead(claims[i], documents))
-            + (claims[i].id in disputed)
-            + (claims[i].speaker is not None)
-            + (len(tokens(text)) > _HEADLINE_WORDS)
-        )
+    def lead_value(i: int) -> float:
+        claim = claims[i]
+        told = told_concepts(claim.text)
+        opened_by = sum(2 * len(told & lead) >= len(told) for lead in leads.values())
+        value = news[i] * (1 + _OPENED_BY * opened_by)
+        for fault, kept in (
+            (starts_definite(claim.text), 0.3),
+            (not _is_lead(claim, documents), 0.5),
+            (claim.id in disputed, 0.75),
+            (claim.speaker is not None, 0.85),
+            (len(tokens(claim.text)) > _HEADLINE_WORDS, 0.85),
+        ):
+            value *= kept if fault else 1.0
+        return value
 
-    return min(fit, key=faults, default=None)  # the first of the least faulty: `fit` is by rank
+    return max(fit, key=lead_value, default=None)  # of equals the first: `fit` is by rank
+
+
+def _lead(document: Document) -> str:
+    """The title and the body sentences that tell a document's story."""
+    body = [s.text for s in document.sentences if s.kind == "body"][:_LEAD]
+    return " ".join([document.title or "", *body])
 
 
 def _is_lead(claim: Claim, documents: Mapping[str, Document]) -> bool:

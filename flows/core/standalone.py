@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from flows.core.facts import Name, Speech, read_facts
+from flows.core.facts.clauses import looks_finite
 from flows.core.people import full_name, holder, introduced, is_person, is_person_in
 from flows.core.records import Document, Sentence
 from flows.core.words import stem, tokens
@@ -44,6 +45,11 @@ _OPEN_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE_START = re.compile(r"^(?:The|His|Her|Its|Their)\s+[a-z]")
+# "The council of Tarnow", "The death toll of the flood in Lugova", "The nurse Moira Daly".
+_DEFINED_START = re.compile(
+    r"^The\s(?:[a-z-]+\s){1,3}?(?:[A-Z]\w+\s[A-Z]|(?:(?:of|in|at|near|from|on)\s(?:the\s)?"
+    r"(?:[a-z-]+\s){0,2}?){1,2}[A-Z])"
+)
 # "Mayor Pine said it would cost": a person is no "it". "It is clear that" stands for nothing.
 _OPEN_CONTENT = re.compile(
     r"^(?:that\s+)?(?:it|they|this|these|those)\b"
@@ -98,8 +104,14 @@ def speaks_of_something_unnamed(text: str) -> bool:
 
 
 def starts_definite(text: str) -> bool:
-    """Whether the text starts with something taken as known: "The blaze …", "The company …"."""
-    return _DEFINITE_START.match(text) is not None
+    """Whether the text starts with something taken as known: "The blaze …", "The company …".
+
+    "The council of Tarnow", "The death toll of the flood in Lugova" say what they are.
+    """
+    if not _DEFINITE_START.match(text):
+        return False
+    defined = _DEFINED_START.match(text)
+    return defined is None or any(looks_finite(t.lower) for t in tokens(defined.group()))
 
 
 def _refers_back(text: str) -> bool:

@@ -1,6 +1,11 @@
 import pytest
 
-from flows.core.standalone import leans_on_context, make_stand, speaks_of_something_unnamed
+from flows.core.standalone import (
+    leans_on_context,
+    make_stand,
+    speaks_of_something_unnamed,
+    starts_definite,
+)
 from tests.making import a_document
 
 LEANING = [
@@ -96,3 +101,21 @@ def test_a_person_who_speaks_of_it_leaves_something_unnamed(text: str) -> None:
 )
 def test_a_thing_that_is_named_or_nothing_at_all_leaves_nothing_open(text: str) -> None:
     assert not speaks_of_something_unnamed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "definite"),
+    [
+        ("The blaze broke out in Torr.", True),
+        ("The company fired Anna Reiss.", True),
+        ("The finding contradicts the ministry in Torr.", True),
+        ("The council of Tarnow approved the bridge.", False),
+        ("The death toll of the flood in Lugova has climbed to 31.", False),
+        ("The nurse Moira Daly was jailed for six years.", False),
+        ("A fire in Torr killed two people.", False),
+    ],
+)
+def test_what_is_taken_as_known_is_told_from_what_says_what_it_is(
+    text: str, *, definite: bool
+) -> None:
+    assert starts_definite(text) is definite

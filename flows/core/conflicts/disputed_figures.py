@@ -27,6 +27,7 @@ from flows.core.conflicts.occasions import (
     one_occasion,
     times_allow,
 )
+from flows.core.conflicts.overtaken import GROWING, told_on
 from flows.core.conflicts.tellings import Telling, alike, label, own_names, times_agree
 from flows.core.facts import read_facts
 from flows.core.facts.speakers import same_speaker
@@ -37,12 +38,8 @@ from flows.core.words import stem, tokens
 
 _SMALLER, _LARGER = 0.7, 0.5
 _LITTLE_WORD = 3  # letters: "of", "at", "the"
-# Counts that only grow: a later report's higher one is news, whoever says it.
-_GROWING = frozenset(
-    {"kill", "wound", "arrest", "infect", "displace", "evacuate", "destroy", "damage", "rescue"}
-)
 # What befalls those counted, whoever did it. "Won 41 seats" asks who won, so all must be alike.
-_BEFALL = _GROWING | {"miss", "kidnap", "vaccinate", "charge", "convict", "acquit", "release"}
+_BEFALL = GROWING | {"miss", "kidnap", "vaccinate", "charge", "convict", "acquit", "release"}
 # Marks that make another question even of two tolls of one event.
 _FRAMES = frozenset(
     """day week month year quarter hour daily weekly monthly annually each per average since
@@ -185,13 +182,11 @@ def _is_update(
     documents: Mapping[str, Document],
 ) -> bool:
     """Whether the later report may simply know more, or tell of a later time."""
-    first, second = (
-        max((documents[i].date or "" for i in f.claim.documents), default="") for f in (one, other)
-    )
+    first, second = (told_on(f.claim, documents) for f in (one, other))
     if not first or not second or first == second:
         return False
     earlier, later = (one, other) if first < second else (other, one)
-    if one.number.event in _GROWING:
+    if one.number.event in GROWING:
         return later.number.high > earlier.number.high
     a, b = one.claim.speaker, other.claim.speaker
     one_mouth = not (a or b) or bool(a and b and same_speaker(a, b))

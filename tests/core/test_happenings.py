@@ -1,0 +1,48 @@
+"""What a statement tells first: an event, a plan, how things stand, a word, a mood."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.core.happenings import happening, news_value
+
+TABLE = [
+    ("A fire in Port Ellery killed seven workers on Thursday, the fire service said.", "event"),
+    ("The council of Tarnow approved the bridge on Monday, the council's speaker said.", "event"),
+    ("More than 150 firefighters fought the flames for nine hours.", "event"),
+    ("According to the minister Attaullah Tarar, the talks stalled in Istanbul.", "event"),
+    ("Peace talks between Norvik and Arden have reached a deadlock.", "event"),
+    ("Moira Daly, who had worked in Corrib, was jailed for six years on Tuesday.", "event"),
+    ("Orbel Bank will cut 1,200 jobs, the bank said on Tuesday.", "plan"),
+    ("Investigators are expected to enter the building next week.", "plan"),
+    ("Brekke will take office on 1 December.", "plan"),
+    ("The cause of the fire is not known.", "state"),
+    ("The pilot did not report a fault.", "state"),
+    ("The prosecutor, Helen Stark, had asked for nine years.", "state"),
+    ("About 2.3 million people use the subway on a normal weekday.", "state"),
+    ("Mayor Olga Pine said the bridge would open in 2027.", "said"),
+    ("The owner of the ferry that ran aground said the ship had been inspected.", "said"),
+    ("Union leader Farah Haddad accused the company of ignoring warnings.", "reaction"),
+    ("The opposition leader, Karl Vest, called the bridge a waste of money.", "reaction"),
+    ("Brandt Logistics denied that the sprinklers were faulty.", "reaction"),
+    ('"The families deserve answers," Ines Calder said.', "quotation"),
+    ("Two days after the flood that killed 31 people, anger is growing in Lugova.", "mood"),
+    ("The deadlock in Istanbul raises concerns about renewed violence.", "mood"),
+    ("The path to lasting peace appears more elusive than ever.", "mood"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TABLE)
+def test_the_main_clause_says_what_kind_of_news_it_is(text: str, kind: str) -> None:
+    assert happening(text) == kind
+
+
+def test_who_declares_a_thing_has_done_something() -> None:
+    assert happening("Prime Minister Dana Rusic declared three days of mourning.") == "event"
+
+
+def test_an_event_is_worth_most_and_a_mood_least() -> None:
+    values = {kind: news_value(text) for text, kind in TABLE}
+    assert max(values.values()) == values["event"] == 1
+    assert min(values, key=lambda k: values[k]) == "mood"
+    assert values["event"] > values["said"] > values["reaction"]
