@@ -281,7 +281,7 @@ class TestBrief:
     ) -> None:
         (tmp_path / "taken").write_text("a file")
         done = here("brief", str(news), "--out", "taken")
-        assert done.returncode == 1
+        assert done.returncode == 2
         line = done.stderr.splitlines()[-1]
         assert line.startswith("wellsourced: ")
         assert "taken" in line
