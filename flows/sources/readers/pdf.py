@@ -20,8 +20,9 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from flows.errors import InputError
+from flows.sources.readers.letters import as_written, is_legible
 from flows.sources.readers.model import Extracted
-from flows.sources.readers.printed import Block, Sheet, join_sheets
+from flows.sources.readers.printed import Block, Sheet, join_sheets, without_running
 
 _MOST_PAGES = 2_000
 _LARGEST = 14_400  # points; the format's own limit, and the grid that lays words out grows with it
@@ -56,15 +57,26 @@ def read_pdf(data: bytes) -> Extracted:
         raise InputError(f"is a PDF that cannot be read ({type(e).__name__}); save it anew") from e
     if not sheets:
         raise InputError("is a PDF without pages")
-    empty = [n for n, s in enumerate(sheets, start=1) if not s.blocks]
-    if len(empty) == len(sheets):
-        told = "1 page" if len(sheets) == 1 else f"{len(sheets)} pages"
+    sheets = without_running(sheets)
+    empty = sum(not s.blocks for s in sheets)
+    told = "1 page" if len(sheets) == 1 else f"{len(sheets)} pages"
+    if empty == len(sheets):
         raise InputError(
             f"is a PDF of {told} without text, likely scanned; recognise its text (OCR)"
         )
-    text, pages = join_sheets(sheets)
-    notes = (f"{len(empty)} of {len(sheets)} pages have no text",) if empty else ()
-    return Extracted(text=text, notes=notes, pages=pages)
+    unread = [bool(s.blocks) and not is_legible(s.text) for s in sheets]
+    if sum(unread) + empty == len(sheets):
+        raise InputError(
+            f"is a PDF of {told} whose fonts do not say which letters they show; recognise its"
+            " text (OCR)"
+        )
+    text, pages = join_sheets([Sheet(()) if u else s for s, u in zip(sheets, unread, strict=True)])
+    notes = []
+    if empty:
+        notes.append(f"{empty} of {len(sheets)} pages have no text")
+    if any(unread):
+        notes.append(f"{sum(unread)} of {len(sheets)} pages show letters that cannot be told")
+    return Extracted(text=text, notes=tuple(notes), pages=pages)
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -109,7 +121,7 @@ def _read(layout: LTPage) -> _Read:
         if lines and chars:
             blocks.append(
                 Block(
-                    lines=tuple(" ".join(line.get_text().split()) for line in lines),
+                    lines=tuple(as_written(line.get_text()) for line in lines),
                     top=(layout.y1 - box.y1) / layout.height,
                     bottom=(layout.y1 - box.y0) / layout.height,
                     size=statistics.median(c.size for c in chars),

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _MARGIN = 0.12  # share of a page's height, at its top and at its foot, where running heads stand
-_REPEATED = 0.3  # share of the pages that a running head stands on
-_FEWEST = 2
+# A running head stands on two pages or more of a short report, and on three of a long one: it may
+# name the chapter, and change with it.
+_REPEATED = 0.3
+_FEWEST, _ENOUGH = 2, 3
 _GAP = "\n\n"  # between paragraphs
 _SMALL = 0.9  # of the usual size of letters: a footnote
 _PAGE_NUMBER = re.compile(
@@ -25,6 +27,9 @@ _GOES_ON = re.compile(r"^[\"“‘'(]?[a-z]")
 _KEEPS_HYPHEN = frozenset(
     "well self non ex pro anti co semi half all cross ill long short high low first second".split()
 )
+# And these after one: no printer breaks a word of one piece before them.
+_FOLLOWS_HYPHEN = frozenset("elect general based backed owned scale speaking style year".split())
+_BROKEN_FIGURES = re.compile(r"\d[-–]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,21 @@ class Sheet:
 
     blocks: tuple[Block, ...]
 
+    @property
+    def text(self) -> str:
+        """Its letters, in no form for reading."""
+        return " ".join(line for block in self.blocks for line in block.lines)
+
+
+def without_running(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages without running heads and page numbers."""
+    running = _running(sheets)
+    return [Sheet(tuple(b for b in s.blocks if not _is_running(b, running))) for s in sheets]
+
 
 def join_sheets(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
     """The text of all pages, a paragraph a line, and the offset at which each page starts."""
-    running = _running(sheets)
-    kept = [[b for b in s.blocks if not _is_running(b, running)] for s in sheets]
+    kept = [s.blocks for s in sheets]
     whole = {
         word.casefold()
         for blocks in kept
@@ -88,15 +103,18 @@ def _joined(lines: Sequence[str], whole: set[str]) -> str:
         broken = _BROKEN.search(before)
         if broken and after[:1].islower():
             text = _mend(text, broken[1], after, whole)
+        elif after[:1].isdigit() and _BROKEN_FIGURES.search(before):
+            text += after
         else:
             text = f"{text} {after}"
     return text
 
 
 def _mend(text: str, first: str, after: str, whole: set[str]) -> str:
-    second = re.match(r"[^\W\d_]*", after)
-    compound = f"{first}-{second.group() if second else ''}".casefold()
-    if first.casefold() in _KEEPS_HYPHEN or compound in whole:
+    found = re.match(r"[^\W\d_]*", after)
+    second = found.group() if found else ""
+    compound = f"{first}-{second}".casefold()
+    if first.casefold() in _KEEPS_HYPHEN or second in _FOLLOWS_HYPHEN or compound in whole:
         return f"{text[:-1]}-{after}"
     return f"{text[:-1]}{after}"
 
@@ -104,7 +122,7 @@ def _mend(text: str, first: str, after: str, whole: set[str]) -> str:
 def _running(sheets: Sequence[Sheet]) -> frozenset[str]:
     """What stands in the margin of many pages, its figures aside."""
     seen = Counter(key for s in sheets for key in {_key(b) for b in s.blocks if _in_margin(b)})
-    least = max(_FEWEST, _REPEATED * len(sheets))
+    least = min(_ENOUGH, max(_FEWEST, _REPEATED * len(sheets)))
     return frozenset(key for key, n in seen.items() if n >= least)
 
 

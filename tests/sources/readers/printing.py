@@ -64,3 +64,29 @@ def footnote(canvas: Canvas, text: str) -> None:
     """A line in small letters at the foot."""
     canvas.setFont("Times-Roman", 7)
     canvas.drawString(LEFT, 120, text)
+
+
+def nameless(said: str, plain: str = "") -> bytes:
+    """A PDF whose first page has a font that tells no letters, its second page `plain` text."""
+    shapes = "".join(f"{ord(c) - 29:04x}" for c in said)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font"
+    streams = [f"BT /F1 11 Tf 40 700 Td {t} Tj ET".encode() for t in (f"<{shapes}>", f"({plain})")]
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        page % 5 + b"<</F1 7 0 R>>>>>>",
+        page % 6 + b"<</F1 9 0 R>>>>>>",
+        *(b"<</Length %d>>stream\n%b\nendstream" % (len(s), s) for s in streams),
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[8 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 500"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, len(out))
+    return out + head + table + end

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from flows.errors import InputError
@@ -17,6 +19,7 @@ from tests.sources.readers.printing import (
     columns,
     footnote,
     lines,
+    nameless,
     pdf,
     running,
 )
@@ -131,3 +134,55 @@ def test_a_pdf_is_read_alike_in_a_process_of_its_own() -> None:
 def test_a_pdf_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(InputError, match=r"took longer than 0\.01 seconds"):
         read_pdf_apart(pdf(columns), seconds=0.01)
+
+
+def test_a_running_head_may_change_with_the_chapter() -> None:
+    def page(number: int, c: Canvas) -> None:
+        c.drawString(
+            50, 815, f"Chapter {number // 3}: The {'bridge river town'.split()[number // 3]}"
+        )
+        c.drawCentredString(300, 20, f"– {number} –")
+        lines(c, ["The council met on Monday, and the mayor said so."])
+
+    text = read_pdf(pdf(*(partial(page, n) for n in range(9)))).text
+    assert "Chapter" not in text
+    assert "–" not in text
+
+
+def test_ligatures_and_soft_hyphens_are_no_letters() -> None:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+
+    def page(c: Canvas) -> None:
+        c.setFont("Vera", 11)
+        c.drawString(
+            50, 700, "The ﬁrst of\u00adfi\u00adcial said that ﬁve soldiers left the gov\u00ad"
+        )
+        c.drawString(50, 686, "ernment's house.")
+
+    said = "The first official said that five soldiers left the government's house."
+    assert read_pdf(pdf(page)).text == said
+
+
+def test_a_hyphen_that_a_compound_has_is_kept_at_a_lines_end() -> None:
+    broken = [
+        "The mayor-",
+        "elect won the vote of 2024-",
+        "2025, said a Russian-",
+        "speaking guest.",
+    ]
+    said = "The mayor-elect won the vote of 2024-2025, said a Russian-speaking guest."
+    assert read_pdf(pdf(lambda c: lines(c, broken))).text == said
+
+
+def test_letters_that_cannot_be_told_are_named_not_read() -> None:
+    with pytest.raises(InputError, match="fonts do not say which letters they show"):
+        read_pdf(nameless("The council met on Monday."))
+    read = read_pdf(nameless("The council met on Monday.", "The council met on Friday."))
+    assert read.text == "The council met on Friday."
+    assert read.notes == ("1 of 2 pages show letters that cannot be told",)
+
+
+def test_a_scanned_page_with_a_printed_number_has_no_text() -> None:
+    said = partial(lines, text=["The council met on Friday."])
+    read = read_pdf(pdf(said, lambda c: c.drawString(300, 20, "2")))
+    assert read.notes == ("1 of 2 pages have no text",)
