@@ -39,6 +39,7 @@ class Deployment(BaseModel):
     """One entry of the file, as far as a single machine needs it."""
 
     name: str
+    entrypoint: str  # the flow: module.name
     description: str = ""
     tags: list[str] = []
     parameters: dict[str, Any] = {}

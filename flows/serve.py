@@ -22,11 +22,11 @@ from prefect.client.schemas.filters import FlowRunFilter
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, State, StateType
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
+from prefect.flows import load_flow_from_entrypoint
 from prefect.runner import Runner
 from prefect.states import Cancelled, Crashed
 from prefect.types.entrypoint import EntrypointType
 
-from flows.brief import brief
 from flows.deployments import read_deployments
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def end_orphans() -> int:
 def _as_prefects(deployment: Deployment) -> RunnerDeployment:
     limit = deployment.concurrency_limit
     return RunnerDeployment.from_flow(
-        brief,
+        load_flow_from_entrypoint(deployment.entrypoint),
         name=deployment.name,
         description=deployment.description,
         tags=deployment.tags,

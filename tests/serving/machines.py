@@ -1,0 +1,256 @@
+"""Several machines, as far as one has room for them: a Prefect server on PostgreSQL behind a
+password, and workers, each with a home of its own, that share only a folder.
+
+All of it lies in one temporary folder and ends by process id.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE_S = 180
+_USER = "postgres"  # PostgreSQL does not run as root
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    until = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.3)
+    return True
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """A new and empty database on a Unix socket in `folder`; yields SQLAlchemy's URL of it."""
+    initdb = _program("initdb")
+    user: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        user = {"user": _USER, "group": _USER, "extra_groups": []}
+        shutil.chown(folder, _USER, _USER)
+    data = folder / "data"
+    subprocess.run(
+        [initdb, "-D", data, "-U", "wellsourced", "-A", "trust", "-E", "UTF8", "--no-sync"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        **user,
+    )
+    # Who may open the folder may use the database: nobody else can.
+    listening = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"]
+    with (folder / "postgres.log").open("wb") as log:
+        server = subprocess.Popen(
+            [initdb.with_name("postgres"), "-D", data, "-c", "fsync=off", *listening],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            **user,
+        )
+    try:
+        assert within(60, lambda: _accepts(folder / ".s.PGSQL.5432")), (
+            folder / "postgres.log"
+        ).read_text()
+        yield f"postgresql+asyncpg://wellsourced@/postgres?host={folder}"
+    finally:
+        server.send_signal(signal.SIGINT)  # what is connected is sent away
+        server.wait(60)
+
+
+def _program(name: str) -> Path:
+    """PostgreSQL's, on the path or where Debian has it."""
+    if found := shutil.which(name):
+        return Path(found).resolve()
+    there = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    assert there, "PostgreSQL is not installed (Debian: apt install postgresql)"
+    return there[-1]
+
+
+def _accepts(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
+        probe.connect(str(path))
+        return True
+    return False
+
+
+@dataclass
+class Machine:
+    """One process that stands for a machine: all that it starts is of its group."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def lose(self) -> None:
+        """The power is cut: it dies at once, and so does all that it has started."""
+        for pid in _descendants(self.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(30)
+
+    def kill(self) -> None:
+        """Only the process itself dies; what it has started goes on."""
+        self.process.kill()
+        self.process.wait(30)
+
+
+@dataclass
+class Cluster:
+    """The server, its address and password, and what was started beside it."""
+
+    folder: Path
+    address: str
+    password: str
+    env: Mapping[str, str]
+    machines: list[Machine] = field(default_factory=list)
+
+    def start(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> Machine:
+        log = self.folder / f"{name}.log"
+        with log.open("ab") as said:
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=self.folder,
+                env=self._environment(name) | dict(env or {}),
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        machine = Machine(name, process, log)
+        self.machines.append(machine)
+        return machine
+
+    def worker(self, name: str, limit: int = 2) -> Machine:
+        """As on another machine: with a home of its own, it knows only the address."""
+        pool = ("--pool", "wellsourced", "--limit", str(limit), "--name", name)
+        return self.start(name, "-m", "prefect", "worker", "start", *pool)
+
+    def prefect(self, *arguments: str, cwd: Path | None = None) -> str:
+        """Prefect's command, as a person types it."""
+        done = subprocess.run(
+            [sys.executable, "-m", "prefect", *arguments],
+            cwd=cwd or self.folder,
+            env=self._environment("desk"),
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - JSON
+        request = urllib.request.Request(  # noqa: S310 - our own
+            f"{self.address}/api{path}",
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "Content-Type": "application/json",
+                "Authorization": "Basic " + b64encode(self.password.encode()).decode(),
+            },
+            method=method,
+        )
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            data = answer.read()
+        return json.loads(data) if data else None
+
+    def submit(self, deployment: str, **parameters: object) -> str:
+        """Asks for a run; returns its id."""
+        found = self.call("GET", f"/deployments/name/{deployment}")
+        asked = {"parameters": parameters, "enforce_parameter_schema": True}
+        path = f"/deployments/{found['id']}/create_flow_run"
+        return str(self.call("POST", path, asked)["id"])
+
+    def runs(self, flow: str) -> list[dict[str, Any]]:
+        """All runs of a flow."""
+        asked = {"flows": {"name": {"any_": [flow]}}, "limit": 200}
+        return list(self.call("POST", "/flow_runs/filter", asked))
+
+    def _environment(self, name: str) -> dict[str, str]:
+        bare = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "WELLS"))}
+        return {
+            **bare,
+            "PREFECT_HOME": str(self.folder / f"home-{name}"),
+            "PREFECT_API_URL": f"{self.address}/api",
+            "PREFECT_API_AUTH_STRING": self.password,
+            "DO_NOT_TRACK": "1",
+            "WELLSOURCED_STATE_DIR": str(self.folder / f"state-{name}"),
+            **self.env,
+        }
+
+
+@contextmanager
+def cluster(env: Mapping[str, str] | None = None) -> Iterator[Cluster]:
+    """A server with the deployments of prefect.yaml, and no worker yet.
+
+    Its runs may read `shared/inbox`, publish to `shared/outputs` and share the answers.
+    """
+    with tempfile.TemporaryDirectory(prefix="wellsourced-machines-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL's user passes through
+        for part in ("postgres", "shared/inbox"):
+            (folder / part).mkdir(parents=True)
+        (folder / "postgres").chmod(0o700)
+        shared = {
+            "WELLSOURCED_ROOTS": str(folder / "shared/inbox"),
+            "WELLSOURCED_OUT": str(folder / "shared/outputs"),
+            "WELLSOURCED_ANSWERS": str(folder / "shared/answers"),
+        }
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = int(taken.getsockname()[1])
+        made = Cluster(
+            folder, f"http://127.0.0.1:{port}", "desk:not-a-secret", {**shared, **(env or {})}
+        )
+        with postgres(folder / "postgres") as database:
+            try:
+                made.start(
+                    "server",
+                    *("-m", "prefect", "server", "start", "--port", str(port)),
+                    env={
+                        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
+                        "PREFECT_SERVER_API_AUTH_STRING": made.password,
+                        "PREFECT_SERVER_UI_API_URL": "/api",
+                        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+                    },
+                )
+                assert within(_PATIENCE_S, lambda: _answers(made)), "the server does not start"
+                made.prefect("work-pool", "create", "wellsourced", "--type", "process")
+                made.prefect("--no-prompt", "deploy", "--all", cwd=ROOT)
+                yield made
+            finally:
+                for machine in reversed(made.machines):
+                    machine.lose()
+
+
+def _answers(made: Cluster) -> bool:
+    with suppress(OSError):
+        return made.call("GET", "/health") is True
+    return False
+
+
+def _descendants(pid: int) -> list[int]:
+    """A process and all that it has started, itself first."""
+    children: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError):
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            children.setdefault(parent, []).append(int(status.parent.name))
+    found = [pid]
+    for one in found:
+        found += children.get(one, [])
+    return found
