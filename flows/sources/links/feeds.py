@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import feedparser
-from trafilatura import html2txt
 from w3lib.html import remove_tags
+
+from flows.sources.readers.markup import text_of
 
 MAX_ENTRIES = 50  # a morning's news of a busy outlet; older ones were in an earlier brief
 _FEED = re.compile(
@@ -66,20 +67,18 @@ def _entry(entry: feedparser.FeedParserDict) -> Entry:
     return Entry(
         title=_line(entry.get("title")) or "Untitled",
         url=_web(entry.get("link")),
-        text=_text(max(told, key=len)),
+        text=text_of(max(told, key=len)),
         published=dt.datetime.fromtimestamp(calendar.timegm(when), dt.UTC) if when else None,
     )
 
 
 def _web(link: object) -> str | None:
+    """The address of an entry's page; none that holds a password, for a brief publishes it."""
     try:
-        return str(link) if link and urlsplit(str(link)).scheme in {"http", "https"} else None
+        parts = urlsplit(str(link or ""))
     except ValueError:
         return None
-
-
-def _text(markup: str) -> str:
-    return html2txt(f"<html><body><div>{markup}</div></body></html>").strip() if markup else ""
+    return str(link) if parts.scheme in {"http", "https"} and "@" not in parts.netloc else None
 
 
 def _line(value: object) -> str | None:

@@ -14,6 +14,7 @@ from w3lib.encoding import html_to_unicode
 
 from flows.errors import InputError
 from flows.sources.addresses import host_of
+from flows.sources.readers.charsets import is_utf8
 from flows.sources.readers.model import Extracted
 
 # What it says of a page that is none, we say ourselves.
@@ -39,6 +40,15 @@ _ERROR = re.compile(
     r"|service unavailable|bad gateway|too many requests|something went wrong)\b",
     re.IGNORECASE,
 )
+# A wall that asks for consent, where the page shows nothing else.
+_CONSENT = re.compile(
+    r"\b(?:we (?:value|respect|care about) your privacy|before you continue|cookie (?:settings|policy)"
+    r"|(?:accept|use|using) (?:all )?cookies|manage (?:your )?(?:consent|preferences|choices)"
+    r"|partners (?:store|process|and)|personali[sz]ed ad)",
+    re.IGNORECASE,
+)
+_CONSENT_WORDS = 400
+_FEW, _MANY = 2, 4  # of these phrases, told apart, in a text as short as a stub and in a longer one
 _NEEDS_SCRIPT = re.compile(
     r"<noscript|enable javascript|javascript is (?:disabled|required)|<script", re.IGNORECASE
 )
@@ -57,7 +67,7 @@ def read_page(data: bytes, *, content_type: str | None = None, url: str | None =
         InputError: it holds no story: an error page, a paywall's stub, a form to log in, an app.
             The message completes "<name>: ".
     """
-    _, html = html_to_unicode(content_type, data, auto_detect_fun=_western)
+    html = data.decode() if is_utf8(data) else _declared(content_type, data)
     found = bare_extraction(
         html,
         url=url,
@@ -80,6 +90,12 @@ def read_page(data: bytes, *, content_type: str | None = None, url: str | None =
         url=address if address and address.startswith(("http://", "https://")) else None,
         date=about.get("date"),
     )
+
+
+def _declared(content_type: str | None, data: bytes) -> str:
+    encoding, html = html_to_unicode(content_type, data, auto_detect_fun=_western)
+    # It says that it is UTF-8, and is not.
+    return html if encoding != "utf-8" or "\ufffd" not in html else data.decode("cp1252", "replace")
 
 
 def _western(data: bytes) -> str | None:
@@ -107,6 +123,11 @@ def _paragraphs(text: str) -> str:
 
 def _must_be_a_story(html: str, text: str) -> None:
     words = len(text.split())
+    asked = len({found.casefold() for found in _CONSENT.findall(text)})
+    if words < _CONSENT_WORDS and asked >= (_FEW if words < _STUB_WORDS else _MANY):
+        raise InputError(
+            "is a wall that asks for consent, not the story; save the page in your browser"
+        )
     if words >= _STUB_WORDS:
         return
     title = _line(next(iter(_TITLE.findall(html)), "")) or ""

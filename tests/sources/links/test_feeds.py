@@ -62,7 +62,13 @@ def test_of_a_thousand_entries_the_newest_are_read_and_the_rest_counted() -> Non
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example"]
+    "link",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "mailto:a@b.example",
+        "https://me:secret@herald.example/1",
+    ],
 )
 def test_a_link_that_is_no_page_is_none(link: str) -> None:
     assert read_feed(rss(item(link=link)), HOME).entries[0].url is None
@@ -108,3 +114,9 @@ def test_entities_do_not_reach_files_or_grow() -> None:
 )
 def test_a_feed_is_known_by_its_first_element(data: bytes, feed: bool) -> None:  # noqa: FBT001
     assert is_feed(data) is feed
+
+
+def test_an_entrys_paragraphs_do_not_run_into_each_other() -> None:
+    text = "&lt;h2&gt;Bridge&lt;/h2&gt;&lt;p&gt;The council met.&lt;/p&gt;It left&lt;br/&gt;early."
+    (entry,) = read_feed(rss(item(text=text)), HOME).entries
+    assert entry.text.split("\n\n") == ["Bridge", "The council met.", "It left", "early."]

@@ -75,3 +75,53 @@ def test_attachments_and_forwarded_mails_are_handed_on() -> None:
 def test_what_is_no_mail_is_one_line(data: bytes) -> None:
     with pytest.raises(InputError, match="is no mail"):
         read_mail(data)
+
+
+HEAD = b"From: Ann Lee <a@b.example>\r\nSubject: Bridge\r\n"
+
+
+@pytest.mark.parametrize(
+    ("declared", "body"),
+    [
+        ("", "The café’s “end”.".encode()),
+        ("; charset=us-ascii", "The café’s “end”.".encode()),
+        ("; charset=x-nobody-knows", "The café’s “end”.".encode()),
+        ("; charset=iso-8859-1", "The café’s “end”.".encode("windows-1252")),
+        ("", f"{BODY} The café’s “end”.".encode("windows-1252")),
+    ],
+)
+def test_a_mail_is_read_in_the_encoding_that_it_is_in(declared: str, body: bytes) -> None:
+    kind = f"MIME-Version: 1.0\r\nContent-Type: text/plain{declared}\r\n\r\n".encode()
+    assert read_mail(HEAD + kind + body).said.text.endswith("The café’s “end”.")
+
+
+OLD = "From: Karl Vest\nSent: Sunday\nTo: Ann Lee\nSubject: Bridge\n\nThe bridge is a waste.\n"
+
+
+@pytest.mark.parametrize("line", ["-----Original Message-----\n", "", "_____________\n"])
+def test_the_answered_mail_is_not_the_answers_words_without_marks_either(line: str) -> None:
+    said = read_mail(mail(f"{BODY}\n{line}{OLD}").as_bytes()).said
+    assert "It approved the new bridge" in said.text
+    assert "waste" not in said.text
+    assert said.notes == ("mails that it quotes were left out",)
+
+
+def test_a_forwarded_mail_is_read_and_said_to_be_one() -> None:
+    message = mail(f"See below.\n\n{OLD}")
+    message.replace_header("Subject", "Fwd: Bridge")
+    said = read_mail(message.as_bytes()).said
+    assert "The bridge is a waste." in said.text
+    assert said.notes == ("forwards another mail, whose words are read as its own",)
+
+
+@pytest.mark.parametrize("mark", ["class='gmail_quote'", "type='cite'"])
+def test_the_answered_mail_in_a_page_is_not_the_answers_words(mark: str) -> None:
+    html = f"<div>The council met.</div><div>It left<br>early.</div><blockquote {mark}>A waste.</blockquote>"
+    said = read_mail(mail(html, "html").as_bytes()).said
+    assert said.text.split("\n\n")[1:] == ["The council met.", "It left", "early."]
+
+
+def test_a_picture_in_the_text_is_no_attachment() -> None:
+    message = mail("<p>The council met.</p><img src='cid:logo'>", "html")
+    message.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo>")
+    assert read_mail(message.as_bytes()).attached == ()

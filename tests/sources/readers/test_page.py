@@ -117,3 +117,31 @@ def test_what_is_no_story_is_named(html: str, said: str) -> None:
     with pytest.raises(InputError) as raised:
         read_page(html.encode())
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("really", "declared"),
+    [("utf-8", "us-ascii"), ("utf-8", "windows-1252"), ("windows-1252", "utf-8")],
+)
+def test_a_page_that_lies_about_its_encoding_is_read_as_what_it_is(
+    really: str, declared: str
+) -> None:
+    html = page(("The café of Zürich’s mayor is “closed”, he said on Monday.", *STORY))
+    data = html.replace("<head>", f"<head><meta charset='{declared}'>").encode(really)
+    assert "The café of Zürich’s mayor is “closed”, he said" in read_page(data).text
+
+
+def test_a_wall_that_asks_for_consent_is_no_story() -> None:
+    wall = (
+        "We value your privacy. We and our 842 partners store and access information on a device,"
+        " such as cookies, and process personal data to provide personalised ads and content. You"
+        " may click to consent to our processing, or exercise your preferences at any time."
+    )
+    html = f"<html><head><title>Bridge</title></head><body><p>{wall}</p></body></html>"
+    with pytest.raises(InputError, match="is a wall that asks for consent"):
+        read_page(html.encode())
+
+
+def test_a_short_story_about_cookies_is_one() -> None:
+    story = "The court ruled that Tarnow's site may not use cookies without consent, it said."
+    assert "may not use cookies" in read_page(page((story, *STORY)).encode()).text
