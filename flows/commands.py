@@ -81,10 +81,14 @@ def _estimate(args: argparse.Namespace, settings: Settings, terminal: Terminal) 
     """What a brief of these sources would cost, about. Asks no model."""
     from flows.desk import open_desk
     from flows.forecasting import forecast, forecast_line
-    from flows.reading import read_all
+    from flows.placing import place
+    from flows.reading import read_all, since_when
+    from flows.sources.naming import folder_name
 
+    out = place(settings.out, args.out or "", inside=False)
+    since = since_when(args.since or "", out, args.name or folder_name(args.sources))
     terminal.progress("reading")
-    documents = read_all(settings, args.sources).documents
+    documents = read_all(settings, args.sources, since=since).documents
     with open_desk(settings, args.engine or settings.engine_name) as desk:
         likely = forecast(documents, desk, settings)
     terminal.done()

@@ -11,7 +11,7 @@ from dateutil import parser as dates
 from flows.errors import InputError
 from flows.newest import latest
 from flows.sources import Pasted, Reading, read_sources
-from flows.sources.addresses import is_link, must_be_a_link
+from flows.sources.addresses import is_link, must_be_a_link, without_password
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def check_readable(sources: Sequence[str]) -> None:
         try:
             must_be_a_link(link)
         except InputError as error:
-            raise InputError(f"{link} {error}") from None
+            raise InputError(f"{without_password(link)} {error}") from None
     if not links:
         read_sources(sources)
 

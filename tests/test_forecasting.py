@@ -67,6 +67,12 @@ def test_a_dry_run_of_what_asks_no_model_costs_nothing(here: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "estimate: no model is asked; it costs nothing\n")
 
 
+def test_a_dry_run_reads_what_the_run_would(here: Run) -> None:
+    done = here("brief", str(SEEDS), "--dry-run", "--since", "someday")
+    assert done.returncode == 2
+    assert "someday is no day" in done.stderr
+
+
 def test_a_forecast_shows_no_more_digits_than_it_knows() -> None:
     line = forecast_line(Usage(12, 0, 123_456, 0, 7_891, 0.123456))
     assert "about 12 calls, 120,000 tokens sent and 7,900 received, cost about 0.12" in line

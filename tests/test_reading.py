@@ -111,8 +111,32 @@ def test_a_day_is_one_of_utc_and_nothing_is_since_ever(tmp_path: Path) -> None:
         since_when("tomorrow", tmp_path, "x")
 
 
-@pytest.mark.parametrize("source", ["http://", "https://me:pw@example.org/", "https://[::1"])
+@pytest.mark.parametrize("source", ["http://", "https://[::1"])
 def test_a_bad_link_is_said_before_anything_is_fetched(source: str) -> None:
     with pytest.raises(InputError) as raised:
         check_readable([source])
     assert str(raised.value).startswith(source)
+
+
+def test_a_feed_that_cannot_be_read_stops_nothing(
+    site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("feedparser.parse", broken)
+    site.pages["/page"] = answer(page().encode())
+    site.pages["/feed"] = answer(rss(item()), "application/rss+xml")
+    reading = read_all(settings, [site.url("/feed"), site.url("/page")])
+    assert [d.name for d in reading.documents] == [site.url("/page")]
+    assert [s.reason for s in reading.skipped] == ["is a feed that cannot be read (ValueError)"]
+
+
+def test_no_password_of_a_link_is_told(site: Site, settings: Settings) -> None:
+    site.pages["/page"] = answer(page().encode())
+    link = site.url("/page").replace("http://", "http://me:secret@")
+    reading = read_all(settings, [link, site.url("/page")])
+    assert [s.name for s in reading.skipped] == [site.url("/page")]
+    with pytest.raises(InputError) as raised:
+        check_readable([link])
+    assert "secret" not in str(raised.value)

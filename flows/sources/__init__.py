@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flows.core.records import Document, SkippedSource
 from flows.errors import InputError
-from flows.sources.addresses import is_link
+from flows.sources.addresses import is_link, without_password
 from flows.sources.document import (
     ID_LENGTH,
     ForeignLanguageError,
@@ -129,7 +129,7 @@ class _Shelf:
 
     def add_link(self, link: Linked) -> None:
         """Reads what a link gave; where that is no story, what the feed itself says of it."""
-        name = printable(link.name)
+        name = printable(without_password(link.name))
         if link.page is None:
             read = partial(_own_text, link, link.problem)
         else:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from flows.errors import InputError
+
+_USER = re.compile(r"(?<=//)[^/?#]*@")
 
 
 def is_link(source: str) -> bool:
@@ -32,3 +35,8 @@ def host_of(url: str) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown to anyone."""
+    return _USER.sub("", url)

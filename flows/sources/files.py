@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from flows.errors import InputError
 from flows.sources.readers import KINDS
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 #: In the order in which a person is told of them.
 READABLE = tuple(KINDS)
 READ_KINDS = f"{', '.join(READABLE[:-1])} and {READABLE[-1]}"
@@ -83,6 +85,9 @@ def _place(path: Path) -> str:
 def _expand(source: str) -> Iterator[Candidate]:
     if "\x00" in source:
         yield Candidate(source, None, "is no path")
+        return
+    if _SCHEME.match(source):
+        yield Candidate(source, None, "is no file, and of addresses only http and https are read")
         return
     path = Path(source)
     try:

@@ -129,6 +129,17 @@ def test_missing_file_and_empty_glob_are_named(tmp_path: Path) -> None:
     ]
 
 
+def test_an_address_of_another_kind_is_named_as_one(tmp_path: Path) -> None:
+    write(tmp_path, a__txt=FIRE)
+    reading = read_sources([str(tmp_path), "ftp://example.org/x.txt"])
+    assert [(s.name, s.reason) for s in reading.skipped] == [
+        (
+            "ftp://example.org/x.txt",
+            "is no file, and of addresses only http and https are read",
+        )
+    ]
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path, a__txt=FIRE)
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)

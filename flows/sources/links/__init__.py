@@ -56,7 +56,11 @@ def read_links(
 
 
 def _entries(feed: Fetched, since: dt.datetime | None) -> Iterator[Linked]:
-    read = read_feed(feed.data, feed.url, since)
+    try:
+        read = read_feed(feed.data, feed.url, since)
+    except InputError as error:
+        yield Linked(feed.url, problem=str(error))
+        return
     for entry in read.entries:
         name = entry.url or f"{read.title or feed.url}: {entry.title}"
         yield Linked(name, entry=entry, feed=read.title)

@@ -6,11 +6,13 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from time import struct_time
 from urllib.parse import urlsplit
 
 import feedparser
 from w3lib.html import remove_tags
 
+from flows.errors import InputError
 from flows.sources.readers.markup import text_of
 
 MAX_ENTRIES = 50  # a morning's news of a busy outlet; older ones were in an earlier brief
@@ -49,9 +51,15 @@ def read_feed(data: bytes, url: str, since: dt.datetime | None = None) -> Feed:
     """The entries of a feed that are not older than `since`; those without a date are kept.
 
     `url` is where the feed lives: links in it may be relative.
+
+    Raises:
+        InputError: it is broken beyond reading. Completes "<url>: ".
     """
-    parsed = feedparser.parse(data, response_headers={"content-location": url})
-    entries = [_entry(e) for e in parsed.entries]
+    try:
+        parsed = feedparser.parse(data, response_headers={"content-location": url})
+        entries = [_entry(e) for e in parsed.entries]
+    except Exception as e:  # a broken feed can make the parser raise anything
+        raise InputError(f"is a feed that cannot be read ({type(e).__name__})") from e
     wanted = [e for e in entries if since is None or e.published is None or e.published >= since]
     wanted.sort(key=lambda e: e.published or dt.datetime.max.replace(tzinfo=dt.UTC), reverse=True)
     return Feed(
@@ -62,14 +70,20 @@ def read_feed(data: bytes, url: str, since: dt.datetime | None = None) -> Feed:
 
 
 def _entry(entry: feedparser.FeedParserDict) -> Entry:
-    told = [c.get("value", "") for c in entry.get("content", [])] or [entry.get("summary", "")]
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    told = [c.get("value") for c in entry.get("content", [])] or [entry.get("summary")]
     return Entry(
         title=_line(entry.get("title")) or "Untitled",
         url=_web(entry.get("link")),
-        text=text_of(max(told, key=len)),
-        published=dt.datetime.fromtimestamp(calendar.timegm(when), dt.UTC) if when else None,
+        text=text_of(max((text or "" for text in told), key=len)),
+        published=_instant(entry.get("published_parsed") or entry.get("updated_parsed")),
     )
+
+
+def _instant(when: struct_time | None) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp(calendar.timegm(when), dt.UTC) if when else None
+    except (ValueError, OverflowError, OSError):  # of a year that no calendar has
+        return None
 
 
 def _web(link: object) -> str | None:

@@ -42,8 +42,9 @@ _ERROR = re.compile(
 )
 # A wall that asks for consent, where the page shows nothing else.
 _CONSENT = re.compile(
-    r"\b(?:we (?:value|respect|care about) your privacy|before you continue|cookie (?:settings|policy)"
-    r"|(?:accept|use|using) (?:all )?cookies|manage (?:your )?(?:consent|preferences|choices)"
+    r"\b(?:we (?:value|respect|care about) your privacy|before you continue"
+    r"|cookie (?:settings|policy)|(?:accept|use|using) (?:all )?cookies"
+    r"|manage (?:your )?(?:consent|preferences|choices)"
     r"|partners (?:store|process|and)|personali[sz]ed ad)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from flows.errors import InputError
 from flows.sources.links.feeds import MAX_ENTRIES, is_feed, read_feed
 
 HOME = "https://herald.example/news/feed.xml"
@@ -120,3 +121,18 @@ def test_an_entrys_paragraphs_do_not_run_into_each_other() -> None:
     text = "&lt;h2&gt;Bridge&lt;/h2&gt;&lt;p&gt;The council met.&lt;/p&gt;It left&lt;br/&gt;early."
     (entry,) = read_feed(rss(item(text=text)), HOME).entries
     assert entry.text.split("\n\n") == ["Bridge", "The council met.", "It left", "early."]
+
+
+def test_a_feed_beyond_reading_is_one_line() -> None:
+    with pytest.raises(InputError, match=r"is a feed that cannot be read \(ValueError\)"):
+        read_feed(rss(item(title="&#x110000;"), head="<?xml version='1.0'?><"), HOME)
+
+
+def test_an_entry_with_nothing_in_it_is_an_entry() -> None:
+    assert [e.text for e in read_feed(b"<entry<title</content<", HOME).entries] == [""]
+
+
+@pytest.mark.parametrize("when", ["0000-00-00T00:00:00Z", "9e9", "soon"])
+def test_a_time_that_is_none_is_none(when: str) -> None:
+    (entry,) = read_feed(ATOM.replace(b"2025-05-12T09:30:00Z", when.encode()), HOME).entries
+    assert entry.published is None
