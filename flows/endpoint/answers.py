@@ -16,6 +16,7 @@ from flows.endpoint.errors import (
     UnparsableAnswerError,
     UnsoundAnswerError,
 )
+from flows.endpoint.excerpt import plain
 from flows.endpoint.schema import AnswerSchema
 
 #: Complaints in plain words about an answer that obeys its schema; empty if it is sound.
@@ -44,7 +45,7 @@ def read_answer(completion: Completion, schema: AnswerSchema, check: AnswerCheck
         BrokenAnswerError: one of its kinds, with what the model has to mend.
     """
     if completion.refusal or completion.finish_reason == "content_filter":
-        why = " ".join(str(completion.refusal or "its content filter stopped it").split())
+        why = plain(str(completion.refusal or "its content filter stopped it"))
         raise RefusedError(f"the model declined to answer: {why[:200]}")
     if completion.finish_reason == "length":
         raise CutOffError(

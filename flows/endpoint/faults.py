@@ -19,6 +19,7 @@ from flows.endpoint.errors import (
     UnavailableError,
     UnreachableError,
 )
+from flows.endpoint.excerpt import plain
 from flows.errors import EndpointError
 
 _PASSING = {408, 409, 425, 429}
@@ -164,5 +165,5 @@ def _quoted(error: openai.APIStatusError, config: EndpointConfig) -> str:
         return ""
     if config.api_key:
         message = message.replace(config.api_key, "***")
-    line = " ".join(message.split())
+    line = plain(message)  # a proxy in between may send anything
     return f' (it says: "{line[:_LONGEST]}{"…" if len(line) > _LONGEST else ""}")'

@@ -7,10 +7,32 @@ from __future__ import annotations
 
 from typing import Any
 
+import openai
 from openai.types.chat import ChatCompletion
 
 from flows.core.records import Usage
 from flows.endpoint.answers import Completion
+
+_CLIENT, _LAST = 400, 599  # statuses of errors
+_BAD_GATEWAY = 502
+
+
+def raise_error_in(reply: object, response: Any) -> None:  # noqa: ANN401 - the client's own affair
+    """Raises the error that some gateways send with status 200, as what it would have been.
+
+    They have answered before the model behind them fails. Where they name no status it is theirs
+    to have failed: a passing fault.
+    """
+    error = getattr(reply, "error", None)
+    answered = getattr(reply, "choices", None) or getattr(reply, "answers", None)
+    if not error or answered:
+        return
+    body = error if isinstance(error, dict) else {"message": error}
+    failed = openai.APIStatusError(str(body.get("message")), response=response, body=body)
+    code = str(body.get("code"))
+    known = code.isascii() and code.isdigit() and _CLIENT <= int(code) <= _LAST
+    failed.status_code = int(code) if known else _BAD_GATEWAY
+    raise failed
 
 
 def read_completion(reply: ChatCompletion) -> Completion:

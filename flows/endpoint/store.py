@@ -12,11 +12,14 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import Any, Protocol
 
 _log = logging.getLogger(__name__)
 
 _LARGEST = 4_000_000  # bytes; hundreds of times what an answer takes
+_PART = ".part"  # the end of the name of a file that is being written
+_DEAD_S = 3600.0  # by then nobody writes it any more: it takes milliseconds
 
 
 def store_key(parts: dict[str, Any]) -> str:
@@ -105,7 +108,8 @@ class _Folder:
     def write(self, name: str, data: bytes) -> None:
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        _sweep(path.parent)
+        with NamedTemporaryFile(dir=path.parent, suffix=_PART, delete=False) as file:
             part = Path(file.name)
             try:
                 file.write(data)
@@ -115,6 +119,14 @@ class _Folder:
                 with suppress(OSError):
                     part.unlink()
                 raise
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what writers that were killed long ago have left there half written."""
+    for part in folder.glob(f"*{_PART}"):
+        with suppress(OSError):  # another process may sweep too
+            if time() - part.stat().st_mtime > _DEAD_S:
+                part.unlink()
 
 
 def _name(key: str) -> str:

@@ -28,7 +28,7 @@ from flows.endpoint.faults import (
 )
 from flows.endpoint.guard import Attempt, Guard, sleeper
 from flows.endpoint.meter import Meter
-from flows.endpoint.replies import read_completion, read_usage
+from flows.endpoint.replies import raise_error_in, read_completion, read_usage
 from flows.endpoint.retrying import exchange
 from flows.endpoint.schema import AnswerSchema
 from flows.endpoint.tokens import bound_tokens, count_tokens
@@ -183,9 +183,11 @@ class Transport:
         options = self._options()
         try:
             # Typed loosely: what the server sends decides what this is.
-            reply: object = await self._client.chat.completions.create(
+            raw = await self._client.chat.completions.with_raw_response.create(
                 **request, **options, timeout=limit
             )
+            reply: object = raw.parse()
+            raise_error_in(reply, raw.http_response)
         except openai.APIStatusError as error:
             if self._learn(options, error):
                 raise _LearnedError from None
@@ -200,9 +202,11 @@ class Transport:
         self, request: dict[str, Any], limit: openai.Timeout
     ) -> tuple[object, Usage | None]:
         try:
-            reply: object = await self._client.decisions.create(
+            raw = await self._client.decisions.with_raw_response.create(
                 model=self._config.model, **request, timeout=limit
             )
+            reply: object = raw.parse()
+            raise_error_in(reply, raw.http_response)
         except openai.APIStatusError as error:
             if error.status_code in _NO_SUCH_PATH:
                 raise no_decisions(self._config) from None

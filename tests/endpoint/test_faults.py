@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from flows.endpoint import Endpoint, EndpointConfig, Meter, load_prompt
-from flows.endpoint.errors import SchemaUnsupportedError, UnavailableError
+from flows.endpoint.errors import RejectedError, SchemaUnsupportedError, UnavailableError
 from flows.errors import EndpointError
-from tests.fake_endpoint import Answer, Drip, FakeEndpoint, Slow, Status
+from tests.fake_endpoint import Answer, Drip, FakeEndpoint, Raw, Slow, Status
 
 GOOD: dict[str, Any] = {"claims": []}
 
@@ -111,3 +111,44 @@ def test_a_gateway_that_ignores_schemas_is_told_from_a_model_that_errs(
         fake.default = lambda _: Answer("Sure!")
         with pytest.raises(EndpointError, match="gave no usable answer"):
             ask(endpoint, prompt="group")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"error": {"code": 429, "message": "slow down"}}',
+        b'{"error": {"code": "503", "message": "no capacity"}, "choices": []}',
+        b'{"error": {"message": "the upstream broke off"}, "choices": null}',
+        b'{"error": "overloaded"}',
+    ],
+)
+def test_an_error_with_status_200_is_what_it_would_have_been(
+    fake: FakeEndpoint, body: bytes
+) -> None:
+    fake.script(Raw(body), Answer(GOOD))
+    meter = Meter()
+    with opened(fake) as endpoint:
+        assert ask(endpoint, meter) == GOOD
+    assert fake.ledger[0].body == fake.ledger[1].body  # sent again, not asked for anew
+    assert (meter.usage.calls, meter.usage.retries) == (2, 1)
+
+
+def test_an_error_with_status_200_that_does_not_pass_says_what_to_change(
+    fake: FakeEndpoint,
+) -> None:
+    fake.default = lambda _: Raw(b'{"error": {"code": 401, "message": "who are you?"}}')
+    with opened(fake) as endpoint, pytest.raises(RejectedError, match="OPENAI_API_KEY") as caught:
+        ask(endpoint)
+    assert 'it says: "who are you?"' in str(caught.value)
+    assert len(fake.ledger) == 1
+
+
+def test_what_the_endpoint_says_reaches_no_terminal_as_it_is(fake: FakeEndpoint) -> None:
+    said = "no\x1b[2J way\u202e\x07"
+    fake.script(Status(400, message=said), Answer(None, refusal=said))
+    with opened(fake) as endpoint:
+        for _ in range(2):
+            with pytest.raises(EndpointError) as caught:
+                ask(endpoint)
+            assert "no[2J way" in str(caught.value)
+            assert str(caught.value).isprintable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -169,3 +170,18 @@ def test_any_part_of_a_prompt_makes_it_another_question(fake: FakeEndpoint, tmp_
         ):
             endpoint.ask(prompt, lambda _: [], Meter())
     assert len(fake.ledger) == 4
+
+
+def test_what_a_killed_writer_left_is_swept_and_what_one_writes_now_is_not(
+    fake: FakeEndpoint, tmp_path: Path
+) -> None:
+    run(fake, tmp_path, Meter())
+    (kept,) = tmp_path.rglob("*.json")
+    dead, alive = kept.with_name("tmpdead.part"), kept.with_name("tmpalive.part")
+    dead.touch()
+    alive.touch()
+    os.utime(dead, (1, 1))
+    kept.unlink()
+
+    run(fake, tmp_path, Meter())
+    assert set(kept.parent.iterdir()) == {kept, alive}
