@@ -29,6 +29,7 @@ class Desk:
     endpoints: tuple[Endpoint, ...] = ()
     spent: Usage = field(default_factory=Usage)  # by the desk that this one stands in for
     because: str | None = None  # why this one stands in for it
+    settings: dict[str, str] = field(default_factory=dict)  # that shape what it does, by name
 
     @property
     def usage(self) -> Usage:
@@ -47,6 +48,7 @@ class Desk:
             prompts={k: v for one in both for k, v in sorted(one.prompts.items())},
             schemas={k: v for one in both for k, v in sorted(one.schemas.items())},
             fallback=self.because,
+            settings=self.settings,
         )
 
     def instead_of(self, other: Desk, because: str) -> Desk:
@@ -105,7 +107,14 @@ def open_desk(
         _engine(engine, writing, settings),
         _judge(judge, judging, settings),
         tuple(dict.fromkeys(one for one in (writing, judging) if one)),
+        settings=_shaping(settings, judge),
     )
+
+
+def _shaping(settings: Settings, judge: JudgeName) -> dict[str, str]:
+    """The settings of models that decide what a brief says: a change of one makes another brief."""
+    threshold = {"judge_threshold": f"{settings.judge_threshold:g}"} if judge == "decisions" else {}
+    return {"chunk_tokens": str(settings.chunk_tokens), **threshold}
 
 
 def _opener(

@@ -96,3 +96,14 @@ def test_an_endpoint_without_decisions_says_what_to_set(fake: FakeEndpoint) -> N
     fake.default = lambda _: Status(404)
     with pytest.raises(DecisionsUnsupportedError, match="WELLSOURCED_JUDGE_MODEL to a decision"):
         at_work("extractive", JUDGE="decisions", JUDGE_MODEL="chatty")
+
+
+def test_a_setting_that_decides_what_a_model_says_makes_another_brief() -> None:
+    made = at_work("llm", MODEL="writer").made_by
+    assert made.settings == {"chunk_tokens": "6000"}
+    assert at_work("llm", MODEL="writer", CHUNK_TOKENS="900").made_by != made
+    decisions = [
+        at_work("llm", MODEL="writer", JUDGE="decisions", JUDGE_THRESHOLD=least).made_by
+        for least in ("0.7", "0.8")
+    ]
+    assert [made.settings["judge_threshold"] for made in decisions] == ["0.7", "0.8"]
