@@ -1,12 +1,13 @@
 """How many briefs a minute, with one worker and with two; and what Prefect adds to one brief.
 
-    python -m bench.scale [--briefs 10] [--documents 5,20,50,200,500] [--delay S] [--limit N]
+    python -m bench.scale [--briefs 20] [--documents 5,20,50,200,500] [--delay S] [--limit N]
 
 A scripted model answers each call after the same delay. Two tables, each with its ratio, for that
 says more than seconds do on a machine that others use as well.
 
 Briefs through the flow `batch`: a Prefect server on PostgreSQL, one worker for the batch itself;
-one worker and then two for the briefs, each with `--limit` runs at a time. "begun after" is the
+one worker and then two for the briefs, each with `--limit` runs at a time; each brief must be
+published, and once. "begun after" is the
 time from when a worker takes a run until its flow begins: a new process, Python, Prefect, this
 program. "flow" is from there to its end. Both are medians.
 
@@ -71,7 +72,7 @@ def batches(count: int, delay: float, limit: int) -> list[tuple[object, ...]]:
     sets = {
         (workers, number): articles(_EACH, seed=1000 * workers + number)
         for workers in (1, 2)
-        for number in range(count)
+        for number in range(count * workers // 2)  # so that both take about as long
     }
     every = [text for texts in sets.values() for text in texts]
     rows: list[tuple[object, ...]] = []
@@ -80,11 +81,14 @@ def batches(count: int, delay: float, limit: int) -> list[tuple[object, ...]]:
         for workers in (1, 2):
             machines.worker(f"worker-{workers}", limit)
             jobs = []
-            for number in range(count):
+            for number in range(count * workers // 2):
                 name = f"{workers}-{number}"
                 write(sets[workers, number], machines.folder / "shared/inbox" / name)
                 jobs.append({"name": name, "sources": [f"inbox/{name}"]})
             rows.append(_batch(machines, workers, jobs, workers * limit + 1))
+        there = [folder.parent.name for folder in machines.folder.glob("shared/outputs/*/*/")]
+        if sorted(there) != sorted(f"{workers}-{number}" for workers, number in sets):
+            raise AssertionError(f"not each brief is there once: {there}")
     first = float(str(rows[0][2]))
     return [(*row, f"{float(str(row[2])) / first:.2f}") for row in rows]
 
@@ -175,7 +179,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--briefs", type=int, default=10, help="of a batch; 0: no batch")
+    parser.add_argument(
+        "--briefs",
+        type=int,
+        default=20,
+        help="with two workers, and half as many with one; 0: none",
+    )
     parser.add_argument("--limit", type=int, default=1, help="runs of a worker at a time")
     parser.add_argument("--documents", default="5,20,50,200,500", metavar="N,N", help="of a brief")
     parser.add_argument("--delay", type=float, default=0.2, metavar="S", help="of each answer")

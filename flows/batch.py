@@ -1,8 +1,8 @@
 """The flow `batch`: many briefs, each a run of its own deployment, a bounded number at a time.
 
 Prefect spreads the runs over whatever workers there are; here they are only asked for, watched and
-told of. A run that was lost with its machine is asked for once more: making a brief twice publishes
-it once, and what was paid for is kept. A batch that is run again, after it failed or was killed,
+told of. A run that was lost with its machine is asked for again: making a brief twice publishes it
+once, and what was paid for is kept. A batch that is run again, after it failed or was killed,
 takes up the runs that it had asked for; those that had ended badly it asks for anew.
 """
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOOK_S = 2.0
-_ATTEMPTS = 2  # of a run that crashed: its machine went away, and another may do it
+_ATTEMPTS = 3  # of a run that crashed: its machine went away, and another may do it
 _PREFECTS_WORDS = "Flow run encountered an exception: "
 _LONGEST = 300  # characters of an error, in a table
 
@@ -121,7 +121,7 @@ class _Batch:
                 del self.running[run.id]
                 job.crashed += run.state.is_crashed()
                 if run.state.is_crashed() and job.crashed < _ATTEMPTS:
-                    _log.warning("%s crashed; it is asked for once more", job.name)
+                    _log.warning("%s crashed; it is asked for again", job.name)
                     yield job
                 else:
                     self.done.append(self._ended(job, run, run.state))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -118,6 +119,7 @@ class Cluster:
     address: str
     password: str
     env: Mapping[str, str]
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     machines: list[Machine] = field(default_factory=list)
 
     def start(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> Machine:
@@ -137,7 +139,13 @@ class Cluster:
         return machine
 
     def worker(self, name: str, limit: int = 2) -> Machine:
-        """As on another machine: with a home of its own, it knows only the address."""
+        """As on another machine: with a home of its own, it knows only the address.
+
+        What marks the texts in prompts is the same on all of them, so that answers are shared.
+        """
+        state = self.folder / f"state-{name}"
+        state.mkdir(mode=0o700, exist_ok=True)
+        (state / "installation.secret").write_bytes(self.secret)
         pool = ("--pool", "wellsourced", "--limit", str(limit), "--name", name)
         return self.start(name, "-m", "prefect", "worker", "start", *pool)
 
@@ -196,9 +204,9 @@ class Cluster:
 
 @contextmanager
 def cluster(env: Mapping[str, str] | None = None) -> Iterator[Cluster]:
-    """A server with the deployments of prefect.yaml, and no worker yet.
+    """A server with the deployments of prefect.yaml, as docs/running.md sets it up; no worker yet.
 
-    Its runs may read `shared/inbox`, publish to `shared/outputs` and share the answers.
+    Its runs read `shared/inbox`, publish to `shared/outputs` and share the answers.
     """
     with tempfile.TemporaryDirectory(prefix="wellsourced-machines-") as name:
         folder = Path(name)
@@ -206,15 +214,13 @@ def cluster(env: Mapping[str, str] | None = None) -> Iterator[Cluster]:
         for part in ("postgres", "shared/inbox"):
             (folder / part).mkdir(parents=True)
         (folder / "postgres").chmod(0o700)
-        shared = {
-            "WELLSOURCED_ROOTS": str(folder / "shared/inbox"),
-            "WELLSOURCED_OUT": str(folder / "shared/outputs"),
-            "WELLSOURCED_ANSWERS": str(folder / "shared/answers"),
-        }
+        shared = folder / "shared"
+        shutil.copy2(ROOT / "prefect.yaml", shared)
+        answers = {"WELLSOURCED_ANSWERS": str(shared / "answers")}
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = int(taken.getsockname()[1])
         made = Cluster(
-            folder, f"http://127.0.0.1:{port}", "desk:not-a-secret", {**shared, **(env or {})}
+            folder, f"http://127.0.0.1:{port}", "desk:not-a-secret", answers | dict(env or {})
         )
         with postgres(folder / "postgres") as database:
             try:
@@ -230,7 +236,7 @@ def cluster(env: Mapping[str, str] | None = None) -> Iterator[Cluster]:
                 )
                 assert within(_PATIENCE_S, lambda: _answers(made)), "the server does not start"
                 made.prefect("work-pool", "create", "wellsourced", "--type", "process")
-                made.prefect("--no-prompt", "deploy", "--all", cwd=ROOT)
+                made.prefect("--no-prompt", "deploy", "--all", cwd=shared)
                 yield made
             finally:
                 for machine in reversed(made.machines):
