@@ -3,7 +3,8 @@
 Without arguments it reads `tests/core/conflict_pairs.jsonl`, pairs of short reports written for
 this project from newspaper habits: half differ on one question, half only look like it (updates,
 rounding, another scope, thing or time). Every body sentence becomes a claim, whose speaker is the
-first that the sentence names. A third of the pairs is held out: no rule was tuned on them.
+first that the sentence names. The part "held_out" is that: no rule was tuned on it. The part
+"development_2" was held out until it was measured once, and read then; docs/checker.md has both.
 
 `--ramdocs FILE` reads the development file of RAMDocs (github.com/HanNight/RAMDocs, MIT). Each
 question comes with several sources. Each source is a document here; its claims are the two body
@@ -50,7 +51,7 @@ class Pair:
     """Two short reports, and whether they answer one question differently."""
 
     id: str
-    part: str  # "development" or "held_out"
+    part: str  # "development", "development_2" or "held_out"
     conflict: bool
     kind: str  # of conflict, or which trap
     texts: tuple[str, str]  # publisher and date above each report

@@ -29,10 +29,16 @@ _ONCE = frozenset(
         " closed erupt assassinated married appointed named sentenced convicted acquitted bought"
         " discovered invented published founded built began ended inaugurated ratified adopted"
         " dissolved established released derailed ruptured landed surrendered extradited overthrown"
-        " crowned unveiled completed take effect"
+        " crowned unveiled completed lifted take effect"
     )
 )
 _LIFE = re.compile(r"\(\s*[^()]*\d{4}\s*[-–—]\s*[^()]*\d{4}\s*\)")  # "(1871 – 3 May 1940)"
+# "Rejected calls to resign", "asked him to resign": nobody has.
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:calls?|calling|called|asked|urged|told|refused|demands?|demanded|pressure|request"
+    r"|invited|failed)\b[^,.;]{0,30}\bto\s$",
+    re.IGNORECASE,
+)
 _SMALLER, _LARGER = 0.75, 0.6
 _DAY, _YEAR = 3, 1  # lengths of a moment
 
@@ -105,7 +111,11 @@ def _event(telling: Telling, start: int) -> str | None:
     dates = [s for s, _ in telling.dated]
     since = max((s for s in dates if s < start), default=0)
     until = min((s for s in dates if s > start), default=len(telling.text))
-    events = [c for c in read_concepts(telling.text) if c.id in _ONCE]
+    events = [
+        c
+        for c in read_concepts(telling.text)
+        if c.id in _ONCE and not _ONLY_SPOKEN_OF.search(telling.text[: c.start])
+    ]
     before = [c.id for c in events if since <= c.start < start]
     after = [c.id for c in events if start < c.start < until]
     return before[-1] if before else next(iter(after), None)

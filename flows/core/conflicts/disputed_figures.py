@@ -12,14 +12,16 @@ from flows.core.concepts import concepts
 from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.figures import (
     compatible,
+    counts_people,
     counts_things,
     is_part,
     kinds_agree,
     measures,
+    same_kind,
     same_question,
     same_scale,
 )
-from flows.core.conflicts.measured import measure_asked, one_measure, read_measured
+from flows.core.conflicts.measured import CROWDS, measure_asked, one_measure, read_measured
 from flows.core.conflicts.occasions import (
     Figure,
     figures_of,
@@ -27,10 +29,10 @@ from flows.core.conflicts.occasions import (
     one_occasion,
     times_allow,
 )
-from flows.core.conflicts.overtaken import GROWING, told_on
+from flows.core.conflicts.overtaken import GROWING, is_update
 from flows.core.conflicts.tellings import Telling, alike, label, own_names, times_agree
-from flows.core.facts import read_facts
-from flows.core.facts.speakers import same_speaker
+from flows.core.facts import Number, read_facts
+from flows.core.facts.clauses import lemma
 from flows.core.records import Claim, Conflict, Document
 from flows.core.timeline import years
 from flows.core.vectors import vectorise
@@ -62,18 +64,20 @@ def figure_conflicts(
 
     def one_question(i: int, j: int) -> bool:
         one, other = figures[i], figures[j]
-        if not same_question(one.number, other.number):
+        if not same_kind(one.number, other.number):
             return False
-        typed = counts_things(one.number) and counts_things(other.number)
-        if typed and one.number.event in _BEFALL and one.number.noun and other.number.noun:
+        if _fate(one.number) and _fate(one.number) == _fate(other.number):
             asked = (
                 kinds_agree(one.claim.text, one.number, other.claim.text, other.number)
                 and not (tellings[i].marks ^ tellings[j].marks) & _FRAMES
+                and not _elsewhere(one, other)
                 and one_occasion(one, other, near[i, j], day)
             )
         else:
             asked = (
-                _tell_alike(tellings[i], tellings[j]) and _one_thing(one, other)
+                same_question(one.number, other.number)
+                and _tell_alike(tellings[i], tellings[j])
+                and _one_thing(one, other)
             ) or _measure_alike(one, tellings[i], other, tellings[j], day)
         return asked and (
             compatible(one.number, other.number)
@@ -81,7 +85,7 @@ def figure_conflicts(
                 same_scale(one.number, other.number)
                 and not _tells(one, other)
                 and not _tells(other, one)
-                and not _is_update(one, other, tellings[i], tellings[j], documents)
+                and not is_update(one, other, documents)
             )
         )
 
@@ -107,7 +111,8 @@ def _paired(conflicts: Sequence[Conflict]) -> list[Conflict]:
     """Figures given in one breath as one conflict: "31 votes to 14" against "29 votes to 16"."""
     by_question: dict[object, list[Conflict]] = {}
     for c in conflicts:
-        by_question.setdefault((c.question, tuple(a.claims for a in c.answers)), []).append(c)
+        asked = c.question.split(": ", 1)[-1]  # "votes to 14" leaves out what 14 are
+        by_question.setdefault((asked, tuple(a.claims for a in c.answers)), []).append(c)
     return [
         replace(
             same[0],
@@ -118,6 +123,19 @@ def _paired(conflicts: Sequence[Conflict]) -> list[Conflict]:
         )
         for same in by_question.values()
     ]
+
+
+def _fate(number: Number) -> str | None:
+    """What befell those counted; "31 dead" leaves out who they were."""
+    if not counts_things(number) or number.event not in _BEFALL:
+        return None
+    return number.event if number.noun or number.event == "kill" else None
+
+
+def _elsewhere(one: Figure, other: Figure) -> bool:
+    """Whether each has names around it, and none that both have: two crashes of one day."""
+    ours, theirs = names_near(one), names_near(other)
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _tell_alike(one: Telling, other: Telling) -> bool:
@@ -135,13 +153,31 @@ def _measure_alike(
     """Whether two figures measure one thing of one story, in sentences otherwise unlike."""
     a, b = one.number, other.number
     return (
-        (measures(a) or bool(a.noun and b.noun))
+        (measures(a) or bool(a.noun and a.noun == b.noun) or _crowd(one, other))
+        and (a.event == b.event or not ((a.event and b.event) or counts_people(a)))
         and not (own_names(told, told_by_other) and own_names(told_by_other, told))
         and _years_agree(one.claim.text, other.claim.text)
         and times_allow(one, other, day)
-        and bool(names_near(one) & names_near(other))
-        and one_measure(read_measured(one.claim.text, a), read_measured(other.claim.text, b))
+        and one_measure(
+            ours := read_measured(one.claim.text, a), theirs := read_measured(other.claim.text, b)
+        )
+        and _one_story(one, other, named=bool(ours.subject & theirs.subject))
     )
+
+
+def _one_story(one: Figure, other: Figure, *, named: bool) -> bool:
+    """Whether some name says that two figures are of one thing.
+
+    "The mission cost", `named` by both, is the mission that both documents are about.
+    """
+    around = names_near(one) & names_near(other)
+    return bool(around or (named and one.led_by & other.led_by))
+
+
+def _crowd(one: Figure, other: Figure) -> bool:
+    """Whether two figures without a unit say how many came: "put the number of marchers at"."""
+    acts = (read_measured(f.claim.text, f.number).acts for f in (one, other))
+    return bool(frozenset.intersection(*acts) & CROWDS)
 
 
 def _years_agree(one: str, other: str) -> bool:
@@ -166,31 +202,18 @@ def _word_before(figure: Figure) -> str:
     return stem(words[-1].text) if words else ""
 
 
+def _may_be_of(bare: Number, number: Number) -> bool:
+    """Whether a figure counts what the other does: "of which 300 million" leaves out the euros."""
+    unsaid = number.unit is not None and bare.unit is None and bare.noun is None
+    return unsaid or same_question(bare, number)
+
+
 def _tells(one: Figure, other: Figure) -> bool:
     """Whether the claim of one figure gives the other's figure too: "40, 12 of them for arson"."""
     return any(
-        n != one.number and same_question(n, other.number) and compatible(n, other.number)
+        n != one.number and _may_be_of(n, other.number) and compatible(n, other.number)
         for n in read_facts(one.claim.text).numbers
     )
-
-
-def _is_update(
-    one: Figure,
-    other: Figure,
-    told: Telling,
-    told_by_other: Telling,
-    documents: Mapping[str, Document],
-) -> bool:
-    """Whether the later report may simply know more, or tell of a later time."""
-    first, second = (told_on(f.claim, documents) for f in (one, other))
-    if not first or not second or first == second:
-        return False
-    earlier, later = (one, other) if first < second else (other, one)
-    if one.number.event in GROWING:
-        return later.number.high > earlier.number.high
-    a, b = one.claim.speaker, other.claim.speaker
-    one_mouth = not (a or b) or bool(a and b and same_speaker(a, b))
-    return one_mouth or not (told.moments and told_by_other.moments)
 
 
 _EVENT_WORDS = {
@@ -214,15 +237,22 @@ def _question(
         acts = frozenset.intersection(*(read_measured(f.claim.text, f.number).acts for f in all_of))
         wordings = [measure_asked(f.claim.text, f.number, acts) for f in all_of]
         if asked := next((w for w in wordings if " " in w), wordings[0]):
-            return f"how {'much' if lead.number.unit else 'many'}: {asked}"
+            return f"{_asks(all_of)}: {asked}"
         shared = frozenset.intersection(*(tellings[i].words for t in told for i in t))
-        return label(tellings[told[0][0]], shared - _SCALES)
+        return f"{_asks(all_of)}: {label(tellings[told[0][0]], shared - _SCALES)}"
     noun = next(
         (w for f in all_of for w in _surface(f.claim.text, f.number.noun)), lead.number.noun or ""
     )
     event = lead.number.event or ""
+    if event not in _EVENT_WORDS:
+        event = next((w for f in all_of for w in _verb(f.claim.text, event)), event)
     where = _place(lead, frozenset.intersection(*(f.names for f in all_of)))
     return f"{noun} {_EVENT_WORDS.get(event, event)}".strip() + (f" ({where})" if where else "")
+
+
+def _asks(figures: Sequence[Figure]) -> str:
+    counted = any(f.number.unit is None and f.number.noun for f in figures)
+    return "how many" if counted else "how much"
 
 
 def _place(figure: Figure, shared: frozenset[str]) -> str:
@@ -230,6 +260,11 @@ def _place(figure: Figure, shared: frozenset[str]) -> str:
     names = [n.core for t in figure.near for n in read_facts(t).names]
     common = [n for n in names if (w := {stem(t.text) for t in tokens(n)}) and w <= shared]
     return max(common, key=len, default="")
+
+
+def _verb(text: str, event: str) -> list[str]:
+    """How what befell those counted is written in a text: "displaced"."""
+    return [t.lower for t in tokens(text) if event and lemma(t.text) == event]
 
 
 def _surface(text: str, noun: str | None) -> list[str]:

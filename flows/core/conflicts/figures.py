@@ -32,6 +32,12 @@ def counts_things(number: Number) -> bool:
     return not number.ordinal and not vague and number.event is not None and number.unit is None
 
 
+def counts_people(number: Number) -> bool:
+    """Whether a figure is one of people, by any word for them."""
+    noun = number.noun or ""
+    return noun in _PEOPLE or person_concept(noun) is not None
+
+
 def measures(number: Number) -> bool:
     """Whether a figure has a unit, which says what kind of answer it is: a sum, a share, a size."""
     return not number.ordinal and number.unit is not None and number.unit not in _TIMES
@@ -71,7 +77,12 @@ def _nations(text: str, number: Number) -> frozenset[str]:
 
 def same_question(one: Number, other: Number) -> bool:
     """Whether two figures count the same kind of thing with the same fate."""
-    if one.event != other.event or one.unit != other.unit:
+    return one.event == other.event and same_kind(one, other)
+
+
+def same_kind(one: Number, other: Number) -> bool:
+    """Whether two figures have one unit, or count one kind of thing."""
+    if one.unit != other.unit:
         return False
     if one.noun and other.noun:
         kind = person_concept(one.noun)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.concepts import concepts
-from flows.core.conflicts.tellings import MARKS
+from flows.core.conflicts.tellings import MARKS, uncapitalised
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
 from flows.core.words import STOPWORDS, Token
@@ -32,16 +32,21 @@ _SAME_ACT = (
     "close closure shut",
     "own hold",
     "aboard board",
-    "cost price",
+    "cost price fee",
     "steal take",
+    "destroy wreck",
+    "march marcher attend attendance protest protester demonstrate demonstrator",
 )
+#: Acts that count those who came: organisers and police hardly ever agree.
+CROWDS = frozenset({"march"})
 _BREAKS = frozenset(',;:—–.“”"()')
 # "with 230 people on board" says nothing of what the ship did.
 _OPENS = OPENERS | {"and", "with"}
 _SAYS = frozenset(concepts("say"))
 # "The plan would save": a noun for what was announced, not a mark of what is only planned.
 _FRAMES = MARKS - {"plan", "plans", "proposal", "demand", "demands", "offer", "offers"}
-_LONGEST_WORDING = 5  # words
+_LONGEST_WORDING = 8  # words
+_PRONOUNS = listed("it he she they we this these")
 _GAP = 2  # words: "cost of up to"
 _AFTER = 2  # words: "people on board", "paintings had been stolen"
 _ACTS = {lemma(word): line.split(maxsplit=1)[0] for line in _SAME_ACT for word in line.split()}
@@ -108,7 +113,7 @@ def _read(text: str, number: Number) -> _Clause:
 
 
 def measure_asked(text: str, number: Number, shared: frozenset[str]) -> str:
-    """What is asked, in the words of `text` but the figure: "close branches", "save a year".
+    """What is asked, in the words of `text` but the figure: "the plan would save a year".
 
     `shared` are the acts that all answers have; empty if it takes too many words.
     """
@@ -121,12 +126,25 @@ def measure_asked(text: str, number: Number, shared: frozenset[str]) -> str:
     subject = next(iter(clause.before[1:]), before) if before and not (after or frame) else before
     if subject and len(text[subject.end : number.start].split()) <= _GAP + 1:
         before = subject  # "bridge will cost", where "cost" alone would say too little
-    start = before.start if before else number.end
     end = max((clause.end, *(t.end for t in (after, frame) if t)))
-    words = f"{text[start : number.start]} {text[number.end : end]}".split()
-    while words and words[-1].lower() in STOPWORDS:
-        words.pop()
-    return " ".join(words) if len(words) <= _LONGEST_WORDING else ""
+    if not before and clause.end == number.end:
+        return ""  # neither what is done nor what is counted
+    begins = min((t.start for t in clause.every if t.start < number.start), default=number.end)
+    starts = (begins, before.start) if before else (number.end,)
+    for start in starts:  # the whole clause if that is short
+        lead, rest = text[start : number.start].split(), text[number.end : end].split()
+        words = [*_without_tail(lead), *_without_tail(rest)]
+        if words and words[0].lower() not in _PRONOUNS and len(words) <= _LONGEST_WORDING:
+            return uncapitalised(" ".join(words), text, start)
+    return ""
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    """Words without the little ones that lead up to a figure: "a fine of", "will save about"."""
+    kept = list(words)
+    while kept and kept[-1].lower() in STOPWORDS | _LEVELS:
+        kept.pop()
+    return kept
 
 
 def _does(text: str, word: Token, number: Number) -> bool:

@@ -13,6 +13,7 @@ from flows.core.timeline import days, months
 from flows.core.words import stem, tokens
 
 _NEAR = 2  # sentences on each side that tell which occasion a claim is about
+_LEAD = 2  # body sentences that say what a document is about
 _ALIKE = 0.3  # cosine of two surroundings above which they tell of one occasion
 _ALIKE_IN_ONE_MONTH = 0.15
 _COMMON = 0.6  # share of documents that name a party or place: too common to tell occasions apart
@@ -28,6 +29,7 @@ class Figure:
     before: tuple[str, ...]  # the claim's own text first, then what leads up to it: tells when
     near: tuple[str, ...]  # that and what follows: tells where and what about
     names: frozenset[str]  # rare enough to tell occasions apart
+    led_by: frozenset[str]  # the words of the names in its documents' titles and leads
 
 
 def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[Figure]:
@@ -38,17 +40,24 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
             for name in _names(s.text):
                 named_by.setdefault(name, set()).add(document.id)
     common = {n for n, ids in named_by.items() if len(ids) > _COMMON * len(documents)}
+    leads = {d.id: _all_names(_lead(d)) for d in documents.values()}
     found = []
     for index, claim in enumerate(claims):
         before = (claim.text, *_surroundings(claim, documents, after=0))
         near = (claim.text, *_surroundings(claim, documents, after=_NEAR))
         names = _all_names(near) - common
+        led_by = frozenset(n for d in claim.documents for n in leads[d])
         found += [
-            Figure(index, claim, number, before, near, names)
+            Figure(index, claim, number, before, near, names, led_by)
             for number in read_facts(claim.text).numbers
             if can_answer(number)
         ]
     return found
+
+
+def _lead(document: Document) -> list[str]:
+    body = [s.text for s in document.sentences if s.kind == "body"]
+    return [document.title or "", *body[:_LEAD]]
 
 
 def names_near(figure: Figure) -> frozenset[str]:

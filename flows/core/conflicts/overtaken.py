@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from flows.core.conflicts.figures import (
     same_scale,
 )
 from flows.core.conflicts.occasions import Figure, figures_of, one_occasion
+from flows.core.facts.speakers import same_speaker
 from flows.core.records import Claim, Document
 from flows.core.timeline import story_day
 from flows.core.vectors import vectorise
@@ -22,6 +24,16 @@ from flows.core.vectors import vectorise
 #: Counts that only grow: a later report's higher one is news, whoever says it.
 GROWING = frozenset(
     {"kill", "wound", "arrest", "infect", "displace", "evacuate", "destroy", "damage", "rescue"}
+)
+
+_SHRINKING = frozenset({"miss"})
+_SHARE = "%"
+# Words for what is not settled yet.
+_MOVES = re.compile(
+    r"\b(?:now|still|so far|already|until now|rose|risen|climb(?:ed|s)|grew|grown|f[ae]ll(?:en|s)?"
+    r"|dropp?(?:ed|s)|increas\w+|decreas\w+|up from|down from|counted|confirmed|revised|raised"
+    r"|lowered|latest|without power|cases?|patients?|price of)\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,6 +65,29 @@ def overtaken(claims: Sequence[Claim], documents: Mapping[str, Document]) -> fro
     numbers = range(len(tolls))
     return frozenset(
         tolls[i].claim.id for i in numbers if any(raises(j, i) for j in numbers if j != i)
+    )
+
+
+def is_update(one: Figure, other: Figure, documents: Mapping[str, Document]) -> bool:
+    """Whether the later of two reports may simply know more, or tell of a later time.
+
+    Tolls grow, and what is counted, missing or priced today was another figure yesterday. What a
+    bridge cost or a ship weighs stays: there, two days are no excuse for two figures.
+    """
+    first, second = told_on(one.claim, documents), told_on(other.claim, documents)
+    if not first or not second or first == second:
+        return False
+    earlier, later = (one, other) if first < second else (other, one)
+    if one.number.event in GROWING:
+        return later.number.high > earlier.number.high
+    a, b = one.claim.speaker, other.claim.speaker
+    if a and b and same_speaker(a, b):
+        return True
+    return any(
+        f.number.unit == _SHARE
+        or f.number.event in _SHRINKING
+        or _MOVES.search(f.claim.text) is not None
+        for f in (one, other)
     )
 
 

@@ -48,10 +48,10 @@ def test_another_thing_act_subject_or_period_is_another_question(one: str, other
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("Orbel will close 45 branches by May.", "close branches"),
-        ("The plan would save €350m a year by 2027.", "save a year"),
+        ("Orbel will close 45 branches by May.", "Orbel will close branches"),
+        ("The plan would save €350m a year by 2027.", "the plan would save a year"),
         ("The ferry, with 230 people on board, struck a sandbank.", "people on board"),
-        ("The bridge will cost 61 million euros.", "bridge will cost"),
+        ("The bridge will cost 61 million euros.", "the bridge will cost"),
         ("The strike cost local businesses $90 million.", ""),
     ],
 )
@@ -65,7 +65,7 @@ def test_reports_that_share_few_words_still_differ() -> None:
         "Orbel Bank will close 45 branches by the end of 2026, it said on Friday.",
         "Shares in Orbel Bank fell after it announced the closure of 54 branches.",
     )
-    assert conflict.question == "how many: close branches"
+    assert conflict.question == "how many: Orbel Bank will close branches"
     assert [a.value for a in conflict.answers] == ["45", "54"]
 
 
