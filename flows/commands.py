@@ -104,6 +104,7 @@ def check(args: argparse.Namespace, terminal: Terminal) -> int:
     from flows.checking import check_text
     from flows.desk import open_desk
     from flows.reading import read_all
+    from flows.spending import told
 
     terminal.progress("reading")
     text = _draft(args.draft)
@@ -112,7 +113,7 @@ def check(args: argparse.Namespace, terminal: Terminal) -> int:
     for source in reading.skipped:
         terminal.note(f"{source.name} is left out: {source.reason}")
     terminal.progress("checking")
-    with open_desk(settings, settings.engine_name) as desk:
+    with open_desk(settings, settings.engine_name) as desk, told(lambda: desk.usage):
         sentences = check_text(text, reading.documents, desk.judge)
     terminal.done()
     if not sentences:

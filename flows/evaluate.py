@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import cast
 
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 from prefect.runtime import flow_run
+from prefect.states import Cancelled
 
+from flows.errors import RunCancelledError
 from flows.evaluating import Evaluation
 from flows.measuring import beside, gate_rows, measure, set_rows, summary
 from flows.settings import JudgeName, load_settings
+from flows.stored_key import with_stored_key
+from flows.supervision import accounted, supervised
 
 _log = logging.getLogger(__name__)
 # Prefect's UI shows what the house says during a run, on a worker as well.
@@ -38,7 +43,20 @@ def evaluate(claims: str, judge: JudgeName | None = None, wrong: str | None = No
             one named after the claims, in the working folder.
     """
     path = Path(claims)
-    evaluation = measure(load_settings(), path, judge, Path(wrong) if wrong else beside(path))
+    settings = with_stored_key(load_settings())
+    run = supervised(settings.prefect_limit)
+    try:
+        evaluation = measure(
+            settings,
+            path,
+            judge,
+            Path(wrong) if wrong else beside(path),
+            stopped=run.stopped,
+            limiter=run.limiter,
+            accounted=accounted,
+        )
+    except RunCancelledError as error:
+        return cast("Evaluation", Cancelled(message=str(error)))
     _log.info("%s", summary(evaluation))
     create_table_artifact(set_rows(evaluation), key="evaluation", description=summary(evaluation))
     create_table_artifact(

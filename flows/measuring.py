@@ -6,14 +6,20 @@ The command `evaluate` prints them and the flow `evaluate` keeps them as artifac
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.desk import open_desk
 from flows.errors import InputError
 from flows.evaluating import evaluate, read_claims, write_wrong
+from flows.spending import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from flows.core.records import Usage
     from flows.evaluating import Evaluation, Rate
     from flows.settings import JudgeName, Settings
 
@@ -22,10 +28,20 @@ _log = logging.getLogger(__name__)
 Row = dict[str, str | int]
 
 
-def measure(settings: Settings, claims: Path, judge: JudgeName | None, wrong: Path) -> Evaluation:
+def measure(  # noqa: PLR0913 - two of them are what a flow's run brings
+    settings: Settings,
+    claims: Path,
+    judge: JudgeName | None,
+    wrong: Path,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    limiter: Callable[[], AbstractContextManager[object]] = nullcontext,
+    accounted: Callable[[Callable[[], Usage]], AbstractContextManager[None]] = told,
+) -> Evaluation:
     """Judges every claim of a file; what came out wrong is in the file `wrong` afterwards.
 
-    A line that is no labelled claim is named in a warning and left out.
+    A line that is no labelled claim is named in a warning and left out. `stopped` and `limiter`
+    are asked before each call, as in `flows.desk.open_desk`; `accounted` tells what it has cost.
 
     Raises:
         InputError: if no line can be used, or `wrong` cannot be written.
@@ -37,9 +53,11 @@ def measure(settings: Settings, claims: Path, judge: JudgeName | None, wrong: Pa
     if not wrong.parent.is_dir() or (wrong.exists() and wrong.samefile(claims)):
         # Said before hours of work, not after.
         raise InputError(f"{wrong} cannot hold what came out wrong; name another file")
-    with open_desk(settings, "extractive", judge or settings.judge_name(settings.engine_name)) as d:
-        _log.info("judging %d claims: %s", len(given), d.judge.name)
-        evaluation = evaluate(given, d.judge, bad_lines)
+    judge = judge or settings.judge_name(settings.engine_name)
+    desk = open_desk(settings, "extractive", judge, stopped=stopped, limiter=limiter)
+    with desk, accounted(lambda: desk.usage):
+        _log.info("judging %d claims: %s", len(given), desk.judge.name)
+        evaluation = evaluate(given, desk.judge, bad_lines)
     write_wrong(evaluation, wrong)
     return evaluation
 

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from flows.core.records import Usage
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def told(usage: Callable[[], Usage]) -> Iterator[None]:
+    """Ends what asks models with what it has cost in the log, also if it fails."""
+    try:
+        yield
+    finally:
+        _log.info("%s", usage_line(usage()))
 
 
 def usage_line(usage: Usage) -> str:

@@ -23,7 +23,7 @@ from prefect.runtime import flow_run
 
 from flows.core.records import Usage
 from flows.errors import InputError, RunCancelledError
-from flows.spending import usage_line, usage_row
+from flows.spending import told, usage_row
 
 Result = TypeVar("Result")
 
@@ -64,15 +64,14 @@ def run_here(flow: Callable[..., Result], **parameters: object) -> Result:
 @contextmanager
 def accounted(usage: Callable[[], Usage]) -> Iterator[None]:
     """Ends a run with what it has cost, also one that fails: in the log, and as an artifact."""
-    try:
-        yield
-    finally:
-        spent = usage()
-        with suppress(Exception):  # no reason to hide how the run really ended
-            create_table_artifact(
-                [usage_row(spent)], key="usage", description="What the run has cost"
-            )
-        _log.info("%s", usage_line(spent))
+    with told(usage):
+        try:
+            yield
+        finally:
+            with suppress(Exception):  # no reason to hide how the run really ended
+                create_table_artifact(
+                    [usage_row(usage())], key="usage", description="What the run has cost"
+                )
 
 
 class _State:

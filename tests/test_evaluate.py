@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,19 @@ def test_a_model_can_be_measured(
     assert model.ledger
 
 
+@pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize("command", ["evaluate", "check"])
+def test_its_log_ends_with_what_it_has_cost(
+    model: FakeEndpoint, command: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "draft.txt").write_text(GOOD)
+    (tmp_path / "source.txt").write_text(SOURCE)
+    asked = {"evaluate": ["claims.jsonl"], "check": ["draft.txt", "source.txt"]}
+    main([command, *asked[command]])
+    ours = [r.getMessage() for r in caplog.records if r.name.startswith("flows")]
+    assert ours[-1].startswith(f"usage: {len(model.ledger)} calls")
+
+
 def test_what_a_model_does_not_answer_is_unchecked(
     claims: Path, model: FakeEndpoint, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,6 +187,37 @@ class TestFlow:
         assert {row["gate fires"] for row in tables["evaluation-gates"]} >= {
             "number.not_in_evidence"
         }
+
+    @pytest.mark.usefixtures("claims")
+    def test_a_run_that_somebody_cancels_asks_no_more(
+        self, model: FakeEndpoint, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from flows.evaluate import evaluate
+        from flows.supervision import Supervision
+
+        monkeypatch.setattr(
+            "flows.evaluate.supervised", lambda _: Supervision(lambda: True, nullcontext)
+        )
+        run: Callable[..., Any] = evaluate
+        state = run(claims="claims.jsonl", judge="chat", return_state=True)
+        assert state.is_cancelled()
+        assert model.ledger == []
+
+    @pytest.mark.usefixtures("claims")
+    def test_a_run_tells_what_it_has_cost(self, model: FakeEndpoint) -> None:
+        from prefect.client.orchestration import get_client
+        from prefect.client.schemas.filters import ArtifactFilter
+
+        from flows.evaluate import evaluate
+
+        run: Callable[..., Any] = evaluate
+        run(claims="claims.jsonl", judge="chat")
+        with get_client(sync_client=True) as client:
+            kept = client.read_artifacts(
+                artifact_filter=ArtifactFilter.model_validate({"key": {"any_": ["usage"]}})
+            )
+        rows = [json.loads(str(artifact.data))[0] for artifact in kept]
+        assert f"{len(model.ledger)}" in {row["Calls"] for row in rows}
 
     def test_the_form_explains_every_parameter(self) -> None:
         from flows.evaluate import evaluate
