@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import jinja2
 import pytest
 from jinja2 import meta
 
+from flows.core.reasons import _REASONS
 from flows.endpoint import load_prompt
 from flows.endpoint.prompts import Prompt, _environment
 from flows.resources import resource
@@ -96,6 +98,17 @@ def test_the_instructions_are_the_same_whatever_the_input(name: str) -> None:
 def test_the_document_comes_first_in_the_users_message(name: str) -> None:
     # What several requests share must be their prefix, or the endpoint's cache never hits.
     assert render(name).startswith("DOCUMENT")
+
+
+def test_whoever_restates_a_claim_is_told_what_each_code_means() -> None:
+    told = re.findall(r"`([a-z_]+\.(?:\*|[a-z_]+))`", load_prompt("restate").source)
+    not_restated = {"evidence.missing", "judge.unchecked"}  # nothing is known to be wrong in words
+    untold = [
+        code
+        for code in _REASONS.keys() - not_restated
+        if not any(fnmatch(code, pattern) for pattern in told)
+    ]
+    assert untold == []
 
 
 def test_templates_in_source_text_are_not_run() -> None:
