@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from flows.errors import InputError
+from flows.publish.places import is_remote, place_of
 from flows.server import prepare_environment
 from flows.server.embedded import (
     EmbeddedServer,
@@ -53,7 +54,7 @@ class Service:
             **os.environ,
             **server.client_environment,
             "PREFECT_HOME": str(home / "prefect"),
-            "WELLSOURCED_PAGES_URL": settings.pages_url or f"{server.address}{_PAGES}",
+            "WELLSOURCED_PAGES_URL": settings.pages_url or _pages(server, settings),
             "PYTHONSAFEPATH": "1",  # a folder here named like a module of ours is not one
         }
         self._process: subprocess.Popen[bytes] | None = None
@@ -112,6 +113,11 @@ class Service:
     def _why(self) -> str:
         said = last_error(self._log) or "it did not say why"
         return f"the process that executes runs has ended: {said[:300]} (log: {self._log})"
+
+
+def _pages(server: EmbeddedServer, settings: Settings) -> str:
+    """Where the server shows the briefs: those on its disk, and no others."""
+    return "" if is_remote(place_of(settings.out)) else f"{server.address}{_PAGES}"
 
 
 def _is_there(process: subprocess.Popen[bytes]) -> bool:

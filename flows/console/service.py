@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from flows.publish.places import place_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +37,7 @@ def service_text(
             for one in served.deployments
         ),
         f"  {'all runs':<10} {service.address}/runs",
-        f"  {'briefs':<10} {settings.out.absolute()}",
+        f"  {'briefs':<10} {place_of(settings.out).absolute()}",
         f"  {'may read':<10} {', '.join(str(root.absolute()) for root in settings.roots)}",
         f"  {'set up in':<10} {served.path}",
         "",
