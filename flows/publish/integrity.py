@@ -6,6 +6,7 @@ Nothing here knows how the brief was made: records and texts in, failures out.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ def integrity_problems(brief: Brief, texts: Mapping[str, str]) -> tuple[str, ...
     return (
         *_sources(brief, texts),
         *_references(brief),
+        *_answers(brief),
         *(line for claim in brief.claims for line in _claim(claim, brief, texts)),
         *_withheld(brief),
     )
@@ -57,14 +59,6 @@ def _references(brief: Brief) -> Iterator[str]:
     for where, ids in _referring(brief):
         yield from (f"{where}: claim {i} does not exist" for i in ids if i not in known)
         yield from (f"{where}: names claim {i} twice" for i in _repeated(ids))
-    read = {s.id for s in brief.sources if s.id is not None}
-    for conflict in brief.conflicts:
-        for answer in conflict.answers:
-            yield from (
-                f"conflict “{conflict.question}”: document {i} is not among the sources"
-                for i in answer.documents
-                if i not in read
-            )
     if brief.status != "held" and brief.headline is None:
         yield "headline: a published brief needs one"
 
@@ -78,6 +72,28 @@ def _referring(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
     for conflict in brief.conflicts:
         for answer in conflict.answers:
             yield f"conflict “{conflict.question}”, answer “{answer.value}”", answer.claims
+
+
+def _answers(brief: Brief) -> Iterator[str]:
+    """An answer is words of its claims, and those are who gives it and where."""
+    by_id = {claim.id: claim for claim in brief.claims}
+    for conflict in brief.conflicts:
+        for answer in conflict.answers:
+            where = f"conflict “{conflict.question}”, answer “{answer.value}”"
+            claims = [by_id[i] for i in answer.claims if i in by_id]
+            if set(answer.documents) != {d for c in claims for d in c.documents}:
+                yield f"{where}: its documents are not those of its claims"
+            if set(answer.speakers) != {c.speaker for c in claims if c.speaker}:
+                yield f"{where}: its speakers are not those of its claims"
+            said = normalised(" ".join(c.text for c in claims))
+            if conflict.kind != "fact" and not _says(said, answer.value):  # that may be yes or no
+                yield f"{where}: none of its claims says so"
+
+
+def _says(said: str, value: str) -> bool:
+    """Whether each word of a value is there; a figure not as a part of another one."""
+    words = map(re.escape, normalised(value).split())
+    return all(re.search(rf"(?<!\d){word}(?!\d)", said) for word in words)
 
 
 def _claim(claim: Claim, brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:
@@ -98,10 +114,12 @@ def _claim(claim: Claim, brief: Brief, texts: Mapping[str, str]) -> Iterator[str
         cited = {e.sentence for e in claim.evidence if e.document == document}
         if checks and not cited <= set(checks[0].evidence):
             yield f"{where}: cites sentences of document {document} that its check did not look at"
-    if stray := set(claim.reported_by) - set(claim.documents):
-        yield f"{where}: is said to be reported by {', '.join(sorted(stray))}, without evidence"
-    if claim.corroboration > max(1, len(claim.documents)):
-        yield f"{where}: counts {claim.corroboration} origins in {len(claim.documents)} documents"
+    if set(claim.reported_by) != set(claim.documents):
+        yield f"{where}: the documents that are said to report it are not those of its evidence"
+    origins = {s.origin or s.id for s in brief.sources if s.id in claim.documents}
+    known = 1 if claim.speaker else max(1, len(origins))  # a speaker's words have one origin
+    if claim.corroboration > known:
+        yield f"{where}: counts {claim.corroboration} independent origins where there are {known}"
 
 
 def _span(evidence: Evidence, brief: Brief, texts: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -83,7 +83,8 @@ def test_a_span_changed_with_its_id_pages_and_sums_is_found(tmp_path: Path) -> N
 def test_a_figure_that_the_source_does_not_carry_fails_the_gates(tmp_path: Path) -> None:
     brief, _ = mill_fire()
     claim = replace(brief.claims[1], text="44 workers were taken to hospital.")
-    changed = replace(brief, claims=(brief.claims[0], claim, *brief.claims[2:]))
+    claims = (brief.claims[0], claim, *brief.claims[2:])
+    changed = replace(brief, claims=claims, conflicts=())  # else these give it away
     assert any("number.not_in_evidence" in line for line in _problems(_forged(changed, tmp_path)))
 
 
@@ -173,3 +174,46 @@ def test_the_command_s_json_tells_the_kind_of_each_failure(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(said["problems"])
     assert all(line.startswith("- brief.md: ") for line in lines)
+
+
+def _answer(brief: Brief, **changes: Any) -> Brief:  # noqa: ANN401 - fields of an answer
+    """The brief with one answer of its first conflict changed."""
+    conflict = brief.conflicts[0]
+    answers = (replace(conflict.answers[0], **changes), *conflict.answers[1:])
+    return replace(brief, conflicts=(replace(conflict, answers=answers), *brief.conflicts[1:]))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"value": "999"}, "none of its claims says so"),
+        ({"speakers": ("Nobody Else",)}, "its speakers are not those of its claims"),
+        ({"documents": ()}, "its documents are not those of its claims"),
+    ],
+)
+def test_where_the_sources_differ_says_no_more_than_its_claims(
+    tmp_path: Path, changes: dict[str, object], said: str
+) -> None:
+    brief, _ = mill_fire()
+    found = _problems(_forged(_answer(brief, **changes), tmp_path))
+    assert any(said in line for line in found)
+
+
+def test_more_origins_than_there_are_is_found(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    which = next(i for i, c in enumerate(brief.claims) if len(c.documents) > 1 and not c.speaker)
+    one = "one origin"
+    sources = tuple(replace(s, origin=one if s.id else None) for s in brief.sources)
+    claims = tuple(replace(c, corroboration=1) for c in brief.claims)
+    assert not _problems(_forged(replace(brief, sources=sources, claims=claims), tmp_path))
+    more = replace(claims[which], corroboration=2)
+    claims = (*claims[:which], more, *claims[which + 1 :])
+    found = _problems(_forged(replace(brief, sources=sources, claims=claims), tmp_path))
+    assert any("counts 2 independent origins where there are 1" in line for line in found)
+
+
+def test_who_reports_a_claim_is_who_carries_it(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    claims = (replace(brief.claims[0], reported_by=()), *brief.claims[1:])
+    found = _problems(_forged(replace(brief, claims=claims), tmp_path))
+    assert any("said to report it are not those of its evidence" in line for line in found)

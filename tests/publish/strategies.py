@@ -92,7 +92,7 @@ def _read(text: str) -> Document:
 @st.composite
 def _documents(draw: st.DrawFn) -> tuple[Document, ...]:
     texts = draw(st.lists(st.sampled_from(_TEXTS), min_size=1, max_size=3, unique=True))
-    foul = draw(st.none() | _hostile)
+    foul = draw(st.none() | _hostile.filter(lambda said: "\0" not in said))  # that is no text
     if foul:  # in the stored text itself, beside the sentences that are cited
         texts[0] = f"{texts[0]}\n\nThe visitors’ book reads {foul} and little else."
     return tuple(
@@ -152,7 +152,12 @@ def _claims(draw: st.DrawFn, documents: tuple[Document, ...]) -> tuple[Claim, ..
 @st.composite
 def _conflicts(draw: st.DrawFn, claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     answers = tuple(
-        Answer(draw(labels), (c.id,), (c.speaker,) if c.speaker else (), c.documents)
+        Answer(
+            draw(st.sampled_from(c.text.split() or [c.text])),
+            (c.id,),
+            (c.speaker,) if c.speaker else (),
+            c.documents,
+        )
         for c in claims[:2]
     )
     return (Conflict(draw(labels), answers),) if len(answers) > 1 and draw(st.booleans()) else ()
