@@ -26,7 +26,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
-_RECORD = re.compile(r"^\{.*\}$", re.MULTILINE)
+_RECORD = re.compile(r"^(?:\{.*\}|\[\".*\])$", re.MULTILINE)
+#: Under which schema the claims are shown as arrays, and of what.
+_SHOWN = {
+    "judgements": ("id", "cites", "text"),
+    "attribution": ("id", "cites", "speaker", "text"),
+    "group": ("id", "speaker", "text"),
+}
 _SENTENCE = re.compile(r"^\[(\d+)\] (?:\(heading\) )?(.*)$", re.MULTILINE)
 
 
@@ -80,7 +86,9 @@ class Call:
     @property
     def records(self) -> list[dict[str, Any]]:
         """The claims that were shown."""
-        return [json.loads(line) for line in _RECORD.findall(self.user)]
+        shown = [json.loads(line) for line in _RECORD.findall(self.user)]
+        names = _SHOWN.get(self.schema)
+        return [dict(zip(names, one, strict=True)) for one in shown] if names else shown
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import hmac
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from flows.core.records import Document, Sentence
@@ -106,16 +106,22 @@ def sentence_line(sentence: Sentence) -> str:
     return f"[{sentence.number}] {heading}{plain(sentence.text)}"
 
 
-def show_records(records: Iterable[Mapping[str, object]], secret: bytes) -> str:
-    """Claims and the like, one JSON object a line, fenced: their words came from source text."""
+def show_records(records: Iterable[Mapping[str, object] | Sequence[object]], secret: bytes) -> str:
+    """Claims and the like, one JSON value a line, fenced: their words came from source text.
+
+    Many of a kind are shown as arrays, without the names that each would repeat.
+    """
     lines = "\n".join(
-        json.dumps(
-            {k: plain(v) if isinstance(v, str) else v for k, v in record.items()},
-            ensure_ascii=False,
-        )
+        json.dumps(_plainly(record), ensure_ascii=False, separators=(",", ":"))
         for record in records
     )
     return fence(lines, secret, about=hashlib.sha256(lines.encode()).hexdigest())
+
+
+def _plainly(record: Mapping[str, object] | Sequence[object]) -> object:
+    if isinstance(record, Mapping):
+        return {k: plain(v) if isinstance(v, str) else v for k, v in record.items()}
+    return [plain(v) if isinstance(v, str) else v for v in record]
 
 
 def fence(text: str, secret: bytes, about: str) -> str:

@@ -95,8 +95,7 @@ class LLMEngine:
         # Short ids of our own: they cost less, and the same claims make the same prompt again.
         ids = {f"c{i}": claim.id for i, claim in enumerate(group[:_LARGEST_GROUP], 1)}
         shown = [
-            {"id": short, "speaker": claim.speaker, "text": claim.text}
-            for short, claim in zip(ids, group, strict=False)
+            [short, claim.speaker, claim.text] for short, claim in zip(ids, group, strict=False)
         ]
         prompt = load_prompt("group").render(
             {"members": list(ids)}, claims=show_records(shown, self._secret)

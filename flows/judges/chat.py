@@ -221,7 +221,7 @@ def _checker(
     return check
 
 
-def _show(short: str, draft: Draft, prompt_name: str) -> dict[str, object]:
+def _show(short: str, draft: Draft, prompt_name: str) -> list[object]:
     # Support is judged without the speaker: a right quotation of a wrong person is supported.
-    speaker = {"speaker": draft.speaker} if prompt_name == "judge_attribution" else {}
-    return {"id": short, "text": draft.text, **speaker, "cites": list(draft.sentences)}
+    speaker = [draft.speaker] if prompt_name == "judge_attribution" else []
+    return [short, list(draft.sentences), *speaker, draft.text]

@@ -66,7 +66,7 @@ def test_it_is_an_engine(engine: LLMEngine) -> None:
     kept: Engine = engine
     assert kept.name == "llm"
     assert kept.models == ("fake-model",)
-    assert kept.prompts == {"summarise": "1", "group": "2", "restate": "1"}
+    assert kept.prompts == {"summarise": "1", "group": "3", "restate": "2"}
     assert kept.schemas == {"summary": "2", "group": "1", "restatement": "1"}
     assert kept.usage.calls == 0
 
