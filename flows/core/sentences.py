@@ -57,6 +57,8 @@ _SAYS = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # no UTF-8, and sentencex speaks nothing else
+# sentencex 1.0 takes a space for one byte, and panics where that ends inside one: "Plan B\u00a0."
+_WIDE_SPACES = re.compile(r"[^\S \t\n]")
 _CAMEL = re.compile(r"[a-z]+[A-Z]")  # "iPhone sales fell" begins a sentence
 _BARE_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _BRACKETED = re.compile(r"\([^()]*[.!?]\)(?=\s+[“\"‘']?[A-Z])")
@@ -131,13 +133,18 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             window = window[: window.rindex(" ") + 1]
         pieces = [
             (start + piece["start_index"], start + piece["end_index"])
-            for piece in get_sentence_boundaries("en", _SURROGATES.sub("\ufffd", window))
+            for piece in get_sentence_boundaries("en", _plain(window))
         ]
         if last < end:  # what ends near the window's edge is read again, with what follows it
             sure = [piece for piece in pieces if piece[1] <= last - _GUARD]
             pieces = sure or pieces[:-1] or pieces
         yield from pieces
         start = pieces[-1][1]
+
+
+def _plain(window: str) -> str:
+    """The window as sentencex can read it, each character in its place."""
+    return _WIDE_SPACES.sub(" ", _SURROGATES.sub("\ufffd", window))
 
 
 def _after_months(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

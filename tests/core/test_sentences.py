@@ -21,6 +21,8 @@ AWKWARD = st.text(
 
 @given(AWKWARD)
 @example("A lone \ud800 here. It goes on.")
+@example("They had no Plan B\u00a0. It failed.")
+@example("R\u3000. R\u2009? R\x85!")
 @example("Hi 😀. There 🎉 is more.")
 @example("**A**\n# \n- \n> \n```\nx")
 @example("LONDON — \u200bPolice said so.")
