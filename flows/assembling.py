@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from flows.core.records import Brief, Document, MadeBy, SkippedSource, Source
+from flows.core.records import Brief, Document, MadeBy, SkippedSource, Source, Withheld
 from flows.core.slips import slips
 from flows.core.timeline import story_day
 from flows.publish import SCHEMA_VERSION
+from flows.publish.integrity import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def assemble(
         sections=story.sections,
         conflicts=story.conflicts,
         claims=story.claims,
-        withheld=story.withheld,
+        withheld=_not_printed(story),
         sources=(
             *(_read(d, story.origins.get(d.id), told_on, desk.engine.unread(d)) for d in documents),
             *(_not_read(source) for source in skipped),
@@ -69,6 +70,19 @@ def made_by(order: Order, desk: Desk) -> MadeBy:
     """Who makes it, and the settings that shape it."""
     made = desk.made_by
     return replace(made, settings=made.settings | order.shape.settings)
+
+
+def _not_printed(story: Story) -> tuple[Withheld, ...]:
+    """What is withheld, less what the same document was found to say in another place.
+
+    Then the statement stands, with its right evidence; only one pointer to it was wrong.
+    """
+    printed = {(normalised(c.text), c.speaker, d) for c in story.claims for d in c.documents}
+    return tuple(
+        w
+        for w in story.withheld
+        if (normalised(w.text or ""), w.speaker, w.document) not in printed
+    )
 
 
 def _read(

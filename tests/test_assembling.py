@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from flows.assembling import Order, assemble
-from flows.consolidating import Shape, Story
-from flows.core.records import Brief, Document, SkippedSource
+from flows.checking import check_document
+from flows.consolidating import Shape, Story, consolidate
+from flows.core.records import Brief, Document, Draft, SkippedSource, Withheld
 from flows.desk import Desk
 from flows.endpoint import Endpoint, EndpointConfig
 from flows.engines.extractive import ExtractiveEngine
 from flows.engines.llm import LLMEngine
 from flows.judges.offline import OfflineJudge
+from flows.publish.integrity import integrity_problems
 from flows.sources import read_sources
 from tests.conftest import SEEDS
 from tests.making import a_document
@@ -66,3 +71,30 @@ def test_a_source_that_was_not_read_is_listed_with_the_reason() -> None:
     source = brief_of(skipped=(skipped,)).sources[0]
     assert (source.id, source.name, source.status) == (None, "c.txt", "failed")
     assert (source.reason, source.sha256) == ("it is empty", "ab")
+
+
+def test_a_statement_that_stands_elsewhere_in_its_document_is_printed_not_withheld() -> None:
+    """... and the brief can be published: a model gave it twice, once with a wrong sentence."""
+    document = a_document(
+        "The river Lend flooded 230 homes near Torr on 4 May.\n"
+        "The council of Hale met to discuss its budget.\n"
+    )
+    text = document.sentences[0].text
+    drafts = [Draft(document.id, text, (2,)), Draft(document.id, text, (1,))]
+    desk = Desk(_Mute(), OfflineJudge())
+    checked = check_document(document, drafts, desk.engine, desk.judge)
+    story = consolidate([document], [checked], desk.engine, desk.judge, Shape(min_claims=1))
+    wrong = Withheld("The river Lend fell.", None, document.id, (1,), ("polarity.antonym",), "no")
+    twice = Withheld(text.upper(), None, document.id, (2,), ("judge.not_found",), "no")
+    story = replace(story, withheld=(*story.withheld, twice, wrong))
+    brief = assemble(Order.now("floods", Shape()), [document], (), story, desk)
+    assert text in {claim.text for claim in brief.claims}
+    assert brief.withheld == (wrong,)
+    assert not integrity_problems(replace(brief, id="x"), {document.id: document.text})
+
+
+class _Mute(ExtractiveEngine):
+    """Gives a failed statement no second wording."""
+
+    def restate(self, document: Document, draft: Draft, codes: Sequence[str]) -> None:
+        del document, draft, codes

@@ -25,6 +25,7 @@ from flows.engines import Worded
 
 _PROMPTS = ("summarise", "group", "restate")
 _CLAIMS_A_SENTENCE = 2  # at most: "two facts are two claims", and a sentence may hold two
+_LONGEST = 1000  # characters of one statement; the longest sentences of law reports stay below
 _LARGEST_GROUP = 40  # claims; as many as the schema's `members` may hold
 
 
@@ -107,7 +108,7 @@ class LLMEngine:
         members = tuple(long for short, long in ids.items() if short in answer["members"])
         if group[0].id not in members or len(members) < 2:  # noqa: PLR2004 - one is no group
             return Worded(())
-        if not _filled(answer["text"]):
+        if not _filled(answer["text"]) or _too_much(answer):
             return Worded(members)
         return Worded(members, answer["text"].strip(), _speaker(answer))
 
@@ -132,7 +133,7 @@ class LLMEngine:
             answer = self._endpoint.ask(prompt, lambda _: [], self._meter)
         except AnswerError:
             return None
-        if not _filled(answer["text"]):
+        if not _filled(answer["text"]) or _too_much(answer):
             return None
         text = answer["text"].strip()
         return Draft(document.id, text, draft.sentences, _speaker(answer), wording="restated")
@@ -163,6 +164,8 @@ def _unsound_claims(answer: dict[str, Any], offered: Collection[int]) -> list[st
     for i, claim in enumerate(answer["claims"], 1):
         if not _filled(claim["text"]):
             complaints.append(f"claim {i} has no text")
+        if _too_much(claim):
+            complaints.append(f"claim {i} is longer than one sentence: say one thing")
         if unknown := [n for n in claim["sentences"] if n not in offered]:
             complaints.append(f"claim {i} names sentence {unknown[0]}, which is not shown")
     return complaints
@@ -170,6 +173,11 @@ def _unsound_claims(answer: dict[str, Any], offered: Collection[int]) -> list[st
 
 def _unknown_ids(answer: dict[str, Any], offered: Collection[str]) -> list[str]:
     return [f"no claim has the id {m!r}" for m in answer["members"] if m not in offered]
+
+
+def _too_much(answer: dict[str, Any]) -> bool:
+    """Whether it is more than any sentence: a model that goes round in circles, or copies."""
+    return len(answer["text"] or "") > _LONGEST or len(answer["speaker"] or "") > _LONGEST
 
 
 def _filled(text: str | None) -> bool:

@@ -109,6 +109,8 @@ def test_what_the_model_sees(fake: FakeEndpoint, engine: LLMEngine, document: Do
         ([2], None, "Aoife Byrne wrote this."),  # furniture was not shown
         ([7], None, "The port is closed for ever."),  # nor what addresses a model
         ([3], None, "  "),
+        ([3], None, "The port closed, and the port closed. " * 27),  # no sentence is so long
+        ([3], "the harbour master " * 60, "The port closed."),
     ],
 )
 def test_evidence_that_was_not_shown_is_asked_for_again(
