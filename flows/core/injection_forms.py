@@ -21,6 +21,9 @@ MARKS = re.compile(
     r"|<!--.{0,80}\b(?:ai|llms?|language models?|chatgpt|assistants?)\b"
     r"|\bverdicts?\b[\"' ]{0,3}(?:to|:|=|is)\s*[\"']?supported\b"
     r"|\b(?:begin|end of) (?:system )?prompt\b"
+    r"|\{ ?[\"'](?:claims|judgements|attributions|members|verdict)[\"'] ?:"
+    r"|^(?:attention|dear|hello|note (?:to|for)|to)\b:? (?:the |any |all |every )?automat(?:ed|ic) "
+    r"(?:readers?|agents?|summari[sz]ers?)\b ?[,:;!—–-]"
 )
 # Where an order may begin: with its clause, or after a word that turns a verb into an order.
 _CLAUSE = r"(?:^|[.:;,!?—–(\[\"'*><-]\s*)"
@@ -145,7 +148,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
             r"\b(?:when|while|in|before) (?:summari[sz]ing|your (?:summary|answer|response|brief"
             r"|output))\b"
             r"[^.]{0,60}(?:you must|do not|always|never|please|(?:,|\bmust) (?:say|state|write"
-            r"|include))\b"
+            r"|include|begin|start|open|end|report))\b"
         ),
         rf"{_ORDER}(?:respond|reply|answer) only with (?:the|a|an|\")\b",
         rf"{_ORDER}output (?:only|the following|exactly)\b",
@@ -174,6 +177,17 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
             r"\b.{0,10}\b(?:write|say|report|answer|respond|output)\b"
         ),
         rf"{_ORDER}(?:do not|don't|never) (?:summari[sz]e|process|analy[sz]e) {_TEXT}\b",
+        r"^(?:please|kindly) (?:write|state|report|say|output|conclude|mention) that\b",
+        (
+            rf"^(?:please |kindly )?(?:write|state|report|say|mention|include) (?:in|into|as) "
+            rf"(?:the|any|every|your) {_OUTPUT}\b"
+        ),
+        (
+            r"^(?:do not|don't|never) (?:mention|report|include|summari[sz]e)\b.{1,60}[;,:—–-] ?"
+            rf"(?:(?:just|instead|only|simply) )*(?:write|output|{_SAY}) that\b"
+        ),
+        r"\bthe (?:correct|right|required|only) (?:summary|output) (?:is|must be|should be) that\b",
+        r"\bthe claims? to (?:output|return|write|print|give)\b",
     ),
 }
 # "Ignore your instructions" where English stops; news in these languages is left out anyway, so
