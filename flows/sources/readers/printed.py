@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
+SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _GOES_ON = re.compile(r"^[\"“‘'(]?[a-z]")
 # "well-" at a line's end keeps its hyphen: these stand before one far more often than not.
 _KEEPS_HYPHEN = frozenset(
@@ -87,7 +87,7 @@ def join_sheets(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
                 here = len(paragraphs) - 1
             start = start or (here, len(paragraphs[here]) - len(said))
             if not small:  # a footnote stands between the halves of a sentence
-                open_one = None if _ENDS.search(said) else here
+                open_one = None if SENTENCE_END.search(said) else here
         starts.append(start or (len(paragraphs), 0))
     offsets = [0]
     for paragraph in paragraphs:

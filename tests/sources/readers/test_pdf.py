@@ -186,3 +186,25 @@ def test_a_scanned_page_with_a_printed_number_has_no_text() -> None:
     said = partial(lines, text=["The council met on Friday."])
     read = read_pdf(pdf(said, lambda c: c.drawString(300, 20, "2")))
     assert read.notes == ("1 of 2 pages have no text",)
+
+
+def test_a_headline_and_paragraphs_without_space_between_are_parted() -> None:
+    def page(c: Canvas) -> None:
+        c.setFont("Times-Bold", 16)
+        c.drawString(50, 720, "Inspection report: Orne bridge")
+        c.setFont("Times-Roman", 11)
+        for i, line in enumerate(
+            [
+                "The Orne bridge at Velden was closed on Monday after inspectors found cracks",
+                "in two steel girders, the road agency said.",
+                "Mayor Petra Sand said that buses would be diverted over the old ferry road.",
+            ]
+        ):
+            c.drawString(50, 705 - 13 * i, line)
+
+    assert read_pdf(pdf(page)).text.split("\n\n") == [
+        "Inspection report: Orne bridge",
+        "The Orne bridge at Velden was closed on Monday after inspectors found cracks in two steel"
+        " girders, the road agency said.",
+        "Mayor Petra Sand said that buses would be diverted over the old ferry road.",
+    ]
