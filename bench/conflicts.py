@@ -14,9 +14,12 @@ the rest several answers are right, about different things of one name, and a co
 false if both of its documents are right, but deserved if one of them was planted as misinformation;
 so those are counted apart. No text of the file is kept.
 
+`--synthetic N` reads N reports of `bench/synthetic.py` and counts the differences on a fact that
+was planted with two answers, and on facts that were drawn at random.
+
 `--documents FOLDER...` prints the conflicts of each folder's brief (offline engine and judge).
 
-    python bench/conflicts.py [--wrong] [--ramdocs FILE] [--documents FOLDER ...]
+    python bench/conflicts.py [--wrong] [--ramdocs FILE] [--synthetic N] [--documents FOLDER ...]
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.synthetic import articles, told_in
 from flows.checking import check_document
 from flows.consolidating import consolidate
 from flows.core.conflicts import find_conflicts
@@ -185,6 +189,22 @@ def _between(conflict: Conflict, sources: Mapping[str, Mapping[str, str]]) -> It
                 yield " and ".join(sorted((sources[a]["type"], sources[b]["type"])))
 
 
+def measure_synthetic(count: int) -> None:
+    """Prints how many differences are found among that many synthetic reports, by what differs."""
+    texts = articles(count, seed=1)
+    told = told_in(texts)
+    documents = [document_from_text(f"{i:03}.txt", a.text) for i, a in enumerate(texts)]
+    claims = [_claim(d, s.number) for d in documents for s in d.sentences if s.kind == "body"]
+    fact_of = {c.id: told[c.text].fact for c in claims if c.text in told}
+    asked = [
+        {fact_of.get(i) for a in c.answers for i in a.claims}
+        for c in find_conflicts(claims, {d.id: d for d in documents})
+    ]
+    planted = sum(len(facts) == 1 for facts in asked)
+    print(f"{count} synthetic reports: {planted} differences on one planted fact,")
+    print(f"  {len(asked) - planted} on facts drawn at random")
+
+
 def print_conflicts(folder: str) -> None:
     """Prints the conflicts that a brief of the folder's documents shows."""
     reading = read_sources([folder])
@@ -216,13 +236,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measures conflicts between claims.")
     parser.add_argument("--wrong", action="store_true", help="print what it gets wrong, to be read")
     parser.add_argument("--ramdocs", type=Path, metavar="FILE", help="a RAMDocs file (JSON Lines)")
+    parser.add_argument("--synthetic", type=int, metavar="N", help="read N synthetic reports")
     parser.add_argument("--documents", nargs="+", default=[], metavar="FOLDER")
     options = parser.parse_args()
     if options.ramdocs:
         measure_ramdocs(options.ramdocs, wrong=options.wrong)
+    if options.synthetic:
+        measure_synthetic(options.synthetic)
     for folder in options.documents:
         print_conflicts(folder)
-    if not (options.ramdocs or options.documents):
+    if not (options.ramdocs or options.synthetic or options.documents):
         measure_pairs(read_pairs(), wrong=options.wrong)
 
 

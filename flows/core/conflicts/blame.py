@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.core.concepts import concepts
 from flows.core.facts import read_facts
@@ -41,6 +42,7 @@ class Blame:
     matter_text: str
 
 
+@lru_cache(maxsize=16_384)
 def read_blame(text: str) -> tuple[Blame, ...]:
     """The accusations in a statement, those of "each other" left out: they name nobody."""
     found = []

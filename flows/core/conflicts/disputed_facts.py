@@ -53,12 +53,13 @@ _SMALLER, _LARGER = 0.8, 0.7
 
 def fact_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     """Conflicts on whether something happened, or which of two opposites did."""
-    told = _worth_a_look(told)
+    told, rivals = _worth_a_look(told)
     conflicts = []
     for answers in disputes(
         [claim for claim, _ in told],
         lambda i, j: _one_question(told[i][1], told[j][1]),
         lambda i, j: _difference(told[i][1], told[j][1]) is None,
+        rivals.__getitem__,
     ):
         (_, a), (_, b) = (told[side[0]] for side in answers[:2])
         values = _difference(a, b) or ("yes", "no")
@@ -75,15 +76,21 @@ def fact_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     return conflicts
 
 
-def _worth_a_look(told: Sequence[tuple[Claim, Telling]]) -> list[tuple[Claim, Telling]]:
-    """What denies, negates or takes a side, and what tells nearly the same: few, of many claims."""
+def _worth_a_look(
+    told: Sequence[tuple[Claim, Telling]],
+) -> tuple[list[tuple[Claim, Telling]], list[list[int]]]:
+    """What denies, negates or takes a side, and what tells nearly the same: few, of many claims.
+
+    And for each of them the positions of those that are near it.
+    """
     kept: set[int] = set()
     for i, (_, one) in enumerate(told):
         sided = any(w.negation or w.stem in _POLES for w in read_words(one.text))
         if sided or one.denied:
             rivals = [j for j, (_, t) in enumerate(told) if t is not one and near(one, t, _SMALLER)]
             kept.update(rivals, [i] if rivals else [])
-    return [told[i] for i in sorted(kept)]
+    few = [told[i] for i in sorted(kept)]
+    return few, [[j for j, (_, t) in enumerate(few) if near(one, t, _SMALLER)] for _, one in few]
 
 
 def _one_question(a: Telling, b: Telling) -> bool:

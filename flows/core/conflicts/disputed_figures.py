@@ -17,6 +17,7 @@ from flows.core.conflicts.figures import (
     is_part,
     kinds_agree,
     measures,
+    of_one_kind,
     same_kind,
     same_question,
     same_scale,
@@ -74,11 +75,14 @@ def figure_conflicts(
                 and one_occasion(one, other, near[i, j], day)
             )
         else:
-            asked = (
-                same_question(one.number, other.number)
-                and _tell_alike(tellings[i], tellings[j])
-                and _one_thing(one, other)
-            ) or _measure_alike(one, tellings[i], other, tellings[j], day)
+            asked = not _of_another(one, tellings[i], tellings[j]) and (
+                (
+                    same_question(one.number, other.number)
+                    and _tell_alike(tellings[i], tellings[j])
+                    and _one_thing(one, other)
+                )
+                or _measure_alike(one, tellings[i], other, tellings[j], day)
+            )
         return asked and (
             compatible(one.number, other.number)
             or (
@@ -102,6 +106,7 @@ def figure_conflicts(
                 [f.claim for f in figures],
                 one_question,
                 lambda i, j: compatible(figures[i].number, figures[j].number),
+                of_one_kind([f.number for f in figures]).__getitem__,
             )
         ]
     )
@@ -132,6 +137,11 @@ def _fate(number: Number) -> str | None:
     return number.event if number.noun or number.event == "kill" else None
 
 
+def _of_another(figure: Figure, one: Telling, other: Telling) -> bool:
+    """Whether both count things of "a bus": two buses. "A new bridge will cost" says what a sum."""
+    return figure.number.unit is None and one.indefinite and other.indefinite
+
+
 def _elsewhere(one: Figure, other: Figure) -> bool:
     """Whether each has names around it, and none that both have: two crashes of one day."""
     ours, theirs = names_near(one), names_near(other)
@@ -155,12 +165,12 @@ def _measure_alike(
     return (
         (measures(a) or bool(a.noun and a.noun == b.noun) or _crowd(one, other))
         and (a.event == b.event or not ((a.event and b.event) or counts_people(a)))
-        and not (own_names(told, told_by_other) and own_names(told_by_other, told))
-        and _years_agree(one.claim.text, other.claim.text)
-        and times_allow(one, other, day)
         and one_measure(
             ours := read_measured(one.claim.text, a), theirs := read_measured(other.claim.text, b)
         )
+        and _years_agree(one.claim.text, other.claim.text)
+        and times_allow(one, other, day)
+        and not (own_names(told, told_by_other) and own_names(told_by_other, told))
         and _one_story(one, other, named=bool(ours.subject & theirs.subject))
     )
 

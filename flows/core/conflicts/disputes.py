@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.core.records import Answer, Claim
@@ -20,13 +20,15 @@ def disputes(
     claims: Sequence[Claim],
     one_question: Callable[[int, int], bool],
     agree: Callable[[int, int], bool],
+    rivals: Callable[[int], Iterable[int]] | None = None,
 ) -> Iterator[list[list[int]]]:
     """Groups of positions that answer one question, each as two or more lists that agree inside.
 
     The first position of a group is its lead: all others ask what it asks. A position is in one
     group at most, and so is a claim that stands at several. `agree` is only asked of positions
-    that ask what their lead asks. A document that differs from itself, with nobody speaking, tells
-    of two things.
+    that ask what their lead asks. `rivals` names, in order, the only positions that can ask what a
+    given one asks; without it all are looked at. A document that differs from itself, with nobody
+    speaking, tells of two things.
     """
     used: set[int] = set()
     for lead, claim in enumerate(claims):
@@ -34,7 +36,8 @@ def disputes(
             continue
         answers = [[lead]]
         heard = {claim.id}
-        for i, other in enumerate(claims):
+        for i in rivals(lead) if rivals else range(len(claims)):
+            other = claims[i]
             if i in used or other.id in heard or not one_question(lead, i):
                 continue
             if not (agree(lead, i) or _apart(claim, other)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.core.facts import Number, read_facts
 from flows.core.facts.nations import FORMS
@@ -23,6 +24,7 @@ _TELLING = 10.0  # smaller figures are shared by chance
 # Figures further apart than this hardly ever count the same thing (a clash and a whole war).
 _SAME_SCALE = 6.0
 # One counts people by any of these words; who was meant is told by the rest of the sentence.
+_ANY = "any"  # "31", "31 people": of whatever the other counts
 _PEOPLE = frozenset({"person", "peopl", "other", "victim", "individu", "human", "live", "life"})
 
 
@@ -92,6 +94,26 @@ def same_kind(one: Number, other: Number) -> bool:
             or (kind is not None and kind == person_concept(other.noun))
         )
     return True
+
+
+def of_one_kind(numbers: Sequence[Number]) -> list[list[int]]:
+    """For each figure the positions of all that `same_kind` can hold for, in order; a few more."""
+    by_kind: dict[str, list[int]] = {}
+    for i, n in enumerate(numbers):
+        by_kind.setdefault(_kind(n), []).append(i)
+    bare = [k for k in by_kind if not k.startswith("unit ")]
+    reach = {k: [k] for k in by_kind if k.startswith("unit ")}
+    reach |= {k: bare if k == _ANY else [x for x in bare if x in {k, _ANY}] for k in bare}
+    found = {k: sorted(i for x in near for i in by_kind[x]) for k, near in reach.items()}
+    return [found[_kind(n)] for n in numbers]
+
+
+def _kind(number: Number) -> str:
+    if number.unit is not None:
+        return f"unit {number.unit}"
+    if not number.noun or number.noun in _PEOPLE:
+        return _ANY
+    return person_concept(number.noun) or f"noun {number.noun}"
 
 
 def compatible(one: Number, other: Number) -> bool:

@@ -70,6 +70,10 @@ REAL = [
         "The rocket carrying the Halcyon probe lifted off from Kiruna on 2 November.",
         "Halcyon's rocket lifted off from Kiruna on 3 November.",
     ),
+    (
+        "A new bridge in Torr will cost $48 million, according to the ministry.",
+        "A new bridge in Torr will cost $45 million, according to the ministry.",
+    ),
 ]
 TRAPS = [
     # rounding
@@ -116,6 +120,11 @@ TRAPS = [
         "The plan will cost Tessin Motors 800 million euros, of which 300 million will be spent "
         "this year.",
         "Tessin Motors will spend 300 million euros this year on its plan.",
+    ),
+    # one of many
+    (
+        "A bus with 42 pupils from Torr had crossed the bridge on Sunday.",
+        "A bus with 19 pupils from Torr had crossed the bridge on Sunday.",
     ),
     # what was only called for
     (

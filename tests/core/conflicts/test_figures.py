@@ -1,6 +1,12 @@
 import pytest
 
-from flows.core.conflicts.figures import figures_disagree, is_part, kinds_agree
+from flows.core.conflicts.figures import (
+    figures_disagree,
+    is_part,
+    kinds_agree,
+    of_one_kind,
+    same_kind,
+)
 from flows.core.facts import read_facts
 
 # Two sentences of one event, and whether their figures can both be true.
@@ -65,3 +71,16 @@ def test_people_of_two_nations_or_a_part_of_all_are_others(
 @pytest.mark.parametrize(("text", "parts"), PARTS)
 def test_a_part_is_told_from_its_whole(text: str, parts: list[bool]) -> None:
     assert [is_part(text, n) for n in read_facts(text).numbers] == parts
+
+
+def test_no_two_figures_of_one_kind_are_kept_apart() -> None:
+    numbers = [n for pair in (*AGREE, *DISAGREE) for text in pair for n in read_facts(text).numbers]
+    numbers += read_facts("It cost $4 million, 31 percent of 200 houses, 12 boats and 7.").numbers
+    for n, near in zip(numbers, of_one_kind(numbers), strict=True):
+        assert near == sorted(near)
+        assert {i for i, m in enumerate(numbers) if same_kind(n, m)} <= set(near)
+
+
+def test_houses_are_not_looked_at_for_boats() -> None:
+    numbers = read_facts("The storm hit 200 houses and 12 boats.").numbers
+    assert of_one_kind(numbers) == [[0], [1]]
