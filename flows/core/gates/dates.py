@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, TypeAlias
 
+from flows.core.concepts import concepts
 from flows.core.facts import Facts
 from flows.core.facts.calendar_words import WEEKDAY_NAMES
 from flows.core.facts.model import Date
@@ -65,9 +66,14 @@ def _find(
     verdict = _search(claim, date, lines, cited, anchor)
     if verdict[0] == "yes":
         return *verdict, ()
+    own_day = _own_day(claim, date, passage, anchor)
     for line in passage.neighbours:
+        if own_day and not _tells_more(claim, line, passage):
+            continue
         if _search(claim, date, (*lines, line), cited, anchor)[0] == "yes":
             return "yes", "", (line.number,)
+    if own_day:
+        return "no", own_day, ()
     around = (*passage.evidence, *passage.neighbours)
     if _search(claim, date, around, cited, anchor)[0] == "yes":  # the day here, the year there
         return "yes", "", tuple(line.number for line in passage.neighbours if line.facts.dates)
@@ -75,6 +81,29 @@ def _find(
         said = [d for line in (*around, *passage.rest) for d in line.facts.dates]
         return "no", _closest(date, said), ()
     return *verdict, ()
+
+
+def _own_day(claim: Facts, date: Date, passage: Passage, anchor: dt.date | None) -> str:
+    """The day that the evidence itself gives instead, as written; empty if it gives none.
+
+    A day of the evidence that the claim names, too, is the day of something else in both.
+    """
+    if date.day is None or date.month is None:
+        return ""
+    dates = [d for line in passage.evidence for d in line.facts.dates]
+    days = [d for d in dates if d.day is not None and d.month is not None]
+    others = [d for d in claim.dates if d is not date]
+    if any(_carries(d, other, dates, anchor) for d in days for other in others):
+        return ""
+    same_day = any((d.month, d.day) == (date.month, date.day) for d in days)  # of a year nearby
+    return "" if same_day else _closest(date, days)
+
+
+def _tells_more(claim: Facts, line: Line, passage: Passage) -> bool:
+    """Whether a neighbour tells more of the claim than its evidence does: of one event."""
+    said = set(concepts(claim.text))
+    told = set(concepts(" ".join(seen.facts.text for seen in passage.evidence)))
+    return len(said & set(concepts(line.facts.text))) > len(said & told)
 
 
 def _search(

@@ -231,6 +231,42 @@ def test_a_neighbour_that_was_needed_is_context() -> None:
     assert (finding.result.outcome, finding.context) == ("pass", (3,))
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence", "neighbour", "outcome"),
+    [
+        ("The ferry sank on 9 May.", "The ferry sank on 11 May.", "It left on 9 May.", "fail"),
+        (
+            "The rebels shelled the port on 9 October.",
+            "The rebels hit back on the 11th October, shelling the port.",
+            "A blast shook the capital on 9 October.",
+            "fail",
+        ),
+        # The day of the talk, and beside it the sentence that gives the day of the event.
+        (
+            "The ferry Alba sank off Torr on 9 May.",
+            "The owner said on 11 May that the ferry had been old.",
+            "The ferry Alba sank off Torr on 9 May.",
+            "pass",
+        ),
+        # Two days, two events.
+        (
+            "The ferry left on 9 May and sank on 11 May.",
+            "The ferry sank on 11 May.",
+            "It left on 9 May.",
+            "pass",
+        ),
+        ("The ferry sank on 9 May.", "The ferry sank in a storm.", "It was 9 May.", "pass"),
+        ("The ferry sank on 9 May.", "The ferry sank in May.", "It was 9 May.", "pass"),
+    ],
+)
+def test_a_neighbours_day_does_not_stand_against_the_evidences_own(
+    claim: str, evidence: str, neighbour: str, outcome: str
+) -> None:
+    result = check(claim, evidence, neighbours=(neighbour,)).result
+    assert result.outcome == outcome
+    assert outcome == "pass" or (result.code, result.claim_says[0]) == (NOT_THERE, "9")
+
+
 def test_the_year_may_stand_beside_the_day() -> None:
     finding = check(
         "The dam burst on Oct. 9, 2019.",
