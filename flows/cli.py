@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from flows.errors import WellsourcedError
 
@@ -37,12 +37,19 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, where argparse puts the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"wellsourced: {message}; {self.prog} --help says what it takes\n")
+
+
 _SOURCE = "a file, a folder, a glob or a web address (a page, or a feed)"
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line, with the name of the function in `flows.commands` that serves each."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="wellsourced",
         description="Briefs in which every claim stands on its source.",
         epilog=_EXIT_CODES,

@@ -94,10 +94,12 @@ def test_bad_input_is_one_clear_line_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("args", [[], ["brief"], ["brief", "x", "--engine", "oracle"], ["bake"]])
-def test_what_is_no_command_is_explained_with_its_usage(wellsourced: Run, args: list[str]) -> None:
+def test_what_is_no_command_is_one_line_that_says_where_to_look(wellsourced: Run, args: list[str]) -> None:
     done = wellsourced(*args)
     assert done.returncode == 2
-    assert done.stderr.startswith("usage: wellsourced")
+    assert done.stderr.startswith("wellsourced: ")
+    assert done.stderr.endswith(" --help says what it takes\n")
+    assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
 
 
