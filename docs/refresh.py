@@ -17,13 +17,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "settings.md")
+# A brief's id changes with every change of the program, and tells a reader of the page nothing.
+_ID = re.compile(r"/[0-9a-f]{16}/")
 _PLACE = re.compile(r"(<!-- printed: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def printed(command: str, out: str) -> str:
     """What the command prints on stdout, run with this Python's environment, at the top folder.
 
-    Briefs go to `out`, a folder of their own, shown as "outputs".
+    Briefs go to `out`, a folder of their own, shown as "outputs", and their ids as "…".
     """
     words = shlex.split(command)
     program = Path(sys.executable).with_name(words[0])
@@ -41,7 +43,7 @@ def printed(command: str, out: str) -> str:
     )
     if not run.stdout.strip():
         raise SystemExit(f"{command} printed nothing: {run.stderr.strip()}")
-    text = run.stdout.replace(out, "outputs").rstrip()
+    text = _ID.sub("/…/", run.stdout.replace(out, "outputs").rstrip())
     return text if text.startswith("|") else f"```\n{text}\n```"
 
 
