@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.core.injection_forms import ADDRESS, MARKS
+from flows.core.injection_forms import ADDRESS, DROPS, MARKS
 from flows.core.injection_readings import fold, readings
 from flows.core.records import Sentence
 
@@ -35,6 +35,11 @@ def addresses_model(text: str) -> bool:
     return any(_addresses(reading) for reading in readings(text))
 
 
+def _drops(text: str) -> bool:
+    """Whether it tells a model to drop the instructions that it has."""
+    return any(DROPS.search(_QUOTATION.sub('""', reading)) for reading in readings(text))
+
+
 def _addresses(folded: str) -> bool:
     if MARKS.search(folded):
         return True
@@ -47,10 +52,12 @@ def flag(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The same sentences, with `addresses_model` set where it is so."""
     flagged: list[Sentence] = []
     ordered = 0  # the paragraph in which an order to a model was just given
+    dropped = False  # the order was to drop its instructions: what it is to say instead comes next
     for sentence in sentences:
         hit = addresses_model(sentence.text)
         if not hit and ordered == sentence.paragraph:
-            hit = bool(_FOLLOWS.match(fold(sentence.text)))
+            hit = dropped or bool(_FOLLOWS.match(fold(sentence.text)))
         ordered = sentence.paragraph if hit else 0
+        dropped = hit and _drops(sentence.text)
         flagged.append(replace(sentence, addresses_model=True) if hit else sentence)
     return tuple(flagged)

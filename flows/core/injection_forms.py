@@ -212,3 +212,4 @@ _FOREIGN = (
 ADDRESS = re.compile(
     "|".join([*(pattern for group in _PATTERNS.values() for pattern in group), *_FOREIGN])
 )
+DROPS = re.compile("|".join([*_PATTERNS["drops its instructions"], *_FOREIGN]))
