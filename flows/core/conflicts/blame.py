@@ -40,6 +40,7 @@ class Blame:
     accused_text: str  # as the text names it
     matter: frozenset[str]  # concepts of the deed
     matter_text: str
+    act: frozenset[str] = frozenset()  # of the deed's concepts those of its verb: "failing to"
 
 
 @lru_cache(maxsize=16_384)
@@ -56,7 +57,9 @@ def read_blame(text: str) -> tuple[Blame, ...]:
             words = match["what"].split()[:_LONGEST_MATTER]
             matter = frozenset(concepts(f"{deed} {' '.join(words)}")) - set(ids)
             if ids and matter:
-                found.append(Blame(ids[-1], party, matter, " ".join(words).strip(" ,.”\"'’")))
+                act = deed or (words[0] if words[0].lower().endswith("ing") else "")
+                named = " ".join(words).strip(" ,.”\"'’")
+                found.append(Blame(ids[-1], party, matter, named, frozenset(concepts(act))))
     return tuple(dict.fromkeys(found))
 
 
@@ -73,8 +76,13 @@ def _party(text: str, match: re.Match[str]) -> str | None:
 
 
 def same_matter(one: Blame, other: Blame) -> bool:
-    """Whether two accusations are about one deed: half of the shorter one's concepts are shared."""
+    """Whether two accusations are about one deed: half of the shorter one's concepts are shared.
+
+    Where that is one concept it is the same thing in both: "the failure" is no "failing to pay".
+    """
     shared = one.matter & other.matter
+    if min(len(one.matter), len(other.matter)) == 1:
+        shared -= one.act ^ other.act
     return 2 * len(shared) >= max(2, min(len(one.matter), len(other.matter)) * 2 - 1)
 
 

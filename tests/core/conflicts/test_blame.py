@@ -1,6 +1,6 @@
 import pytest
 
-from flows.core.conflicts.blame import read_blame, same_blame
+from flows.core.conflicts.blame import read_blame, same_blame, same_matter
 
 TABLE = [
     ("The mayor blamed Norvik for the delay.", "Norvik", "the delay"),
@@ -39,3 +39,37 @@ def test_the_same_party_for_the_same_deed_is_the_same_blame() -> None:
     )
     assert not same_blame(one, "Vance blamed the city for prolonging the strike.")
     assert not same_blame(one, "Lin blamed the union for the accident.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "Mujahid attributed the failure to Pakistan.",
+            "Tarar blamed Afghanistan for failing to meet its commitments on terrorism.",
+            False,
+        ),
+        (
+            "The owner blamed Norvik for the leak.",
+            "The press accused the minister of leaking a letter.",
+            False,
+        ),
+        (
+            "Mujahid attributed the failure to Pakistan.",
+            "Tarar blamed Afghanistan for the failure of the talks.",
+            True,
+        ),
+        (
+            "The owner blamed Norvik for the leak.",
+            "Norvik accused the owner of hiding the leak.",
+            True,
+        ),
+        (
+            "Kiruna accused Norvik of starting the fire.",
+            "Norvik accused Kiruna of starting it all, and the fire was started by Kiruna.",
+            True,
+        ),
+    ],
+)
+def test_a_matter_of_one_word_is_the_same_thing_in_both(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a table
+    assert any(same_matter(a, b) for a in read_blame(one) for b in read_blame(other)) is same
