@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.core.facts import Name, read_facts
 from flows.core.facts.nations import FORMS
+from flows.core.facts.role_words import is_head, role_words
 from flows.core.facts.speakers import same_speaker
 from flows.core.records import Document, Sentence
 from flows.core.words import tokens
@@ -59,16 +60,34 @@ def introduced(document: Document, name: str) -> tuple[str, int]:
 
 
 def holder(document: Document, role: str) -> tuple[str, int] | None:
-    """Who holds a role that is named without its holder ("the Taliban spokesman"), and where."""
-    if not role.casefold().startswith("the ") or not role.rsplit(maxsplit=1)[-1].islower():
+    """Who holds a role that is named without its holder ("the Taliban spokesman"), and where.
+
+    None for an institution ("the council": whoever leads it has not therefore spoken) and where
+    several people hold the role.
+    """
+    head = role.rpartition(" ")[2]
+    if not role.casefold().startswith("the ") or not head.islower() or not is_head(head):
         return None
+    found: dict[str, tuple[str, int]] = {}  # by surname
     for sentence in document.sentences:
-        if sentence.kind == "furniture" or not _mentions(sentence, role.rsplit(maxsplit=1)[-1]):
+        if sentence.kind == "furniture" or not _mentions(sentence, head):
             continue
         for name in read_facts(sentence.text).names:
-            if name.role and same_speaker(role, name.role) and is_person(name, sentence.text):
-                return f"{role} {full_name(document, name.core)}", sentence.number
-    return None
+            if _holds(name, role) and is_person(name, sentence.text):
+                full = full_name(document, name.core)
+                found.setdefault(_words(full)[-1], (full, sentence.number))
+    if len(found) != 1:
+        return None
+    ((full, number),) = found.values()
+    return f"{role} {full}", number
+
+
+def _holds(name: Name, role: str) -> bool:
+    """Whether somebody's role is this one, not its deputy, its former one or its spokesman."""
+    if not name.role or not same_speaker(role, name.role):
+        return False
+    asked, held = role_words(role), role_words(name.role)
+    return (asked.heads, asked.lowered) == (held.heads, held.lowered)
 
 
 def is_person_in(document: Document, name: Name, text: str) -> bool:

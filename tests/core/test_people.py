@@ -40,3 +40,30 @@ def test_a_role_is_resolved_to_its_holder() -> None:
     found = holder(document, "the police spokesman")
     assert found == ("the police spokesman Ivo Marek", 1)
     assert holder(document, "the mayor") is None
+    assert holder(document, "") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Harbour council leader Nora Whitlock opened an inquiry.", "the council"),
+        ("Health ministry spokesman Pavel Dorn thanked the nurses.", "the ministry"),
+        ("Shipping company chief Ines Varga sold her shares.", "the company"),
+    ],
+)
+def test_an_institution_is_no_office_and_nobody_speaks_as_it(told: str, speaker: str) -> None:
+    assert (
+        holder(a_document(f"The loss is 4 million euros, {speaker} said. {told}"), speaker) is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Former minister Jonas Brandt wrote a book.", "the minister"),
+        ("The minister's spokesman Ivo Marek gave few details.", "the minister"),
+        ("Finance Minister Ada Quist and Transport Minister Karl Vest met.", "the minister"),
+    ],
+)
+def test_another_office_or_one_that_two_people_hold_names_nobody(told: str, role: str) -> None:
+    assert holder(a_document(told), role) is None
