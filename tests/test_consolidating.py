@@ -55,12 +55,13 @@ def test_the_seeds_lead_with_the_failed_talks_carried_by_four() -> None:
     assert {c.verdict for c in headline.checks} == {"supported"}
 
 
-def test_the_seeds_say_that_the_cease_fire_holds_and_four_carry_it() -> None:
+def test_the_seeds_say_that_the_cease_fire_holds_and_three_carry_it() -> None:
     story = told(SEEDS)
     holds = [c for c in story.claims if "cease" in c.text.lower() and "continue" in c.text.lower()]
     best = max(holds, key=lambda c: len(c.documents))
-    assert len(best.documents) >= 4
-    # Each of the four sentences is itself about the cease-fire, and in its speaker's own words.
+    # A fourth has it "not violated by us": the first person is never offered as the house's words.
+    assert len(best.documents) >= 3
+    # Each of these sentences is itself about the cease-fire, and in its speaker's own words.
     assert all("cease" in e.quote.lower() for e in best.evidence)
     assert not any(e.quote.startswith("While ") for e in best.evidence)
 

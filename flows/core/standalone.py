@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flows.core.facts import Name, Speech, read_facts
 from flows.core.facts.clauses import looks_finite
+from flows.core.first_person import speaks_in_first_person
 from flows.core.people import full_name, holder, introduced, is_person, is_person_in
 from flows.core.records import Document, Sentence
 from flows.core.words import stem, tokens
@@ -75,9 +76,12 @@ class Standing:
 def leans_on_context(text: str) -> bool:
     """Whether the text starts with, or plainly holds, something that only its neighbours explain.
 
-    A quotation leans too if its speaker is not named beside it.
+    A quotation leans too if its speaker is not named beside it, and an "I" or "we" of the text's
+    own always does: only its article says who that is.
     """
     if _CONNECTIVE.match(text) or _LEANING_START.match(text) or _refers_back(text):
+        return True
+    if speaks_in_first_person(text):
         return True
     facts = read_facts(text)
     if text[:1] in _QUOTES and not facts.speeches:

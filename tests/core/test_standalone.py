@@ -16,6 +16,12 @@ LEANING = [
     "These clashes were halted by mediation.",
     "“We will not give in.”",
     "The latter declined to comment.",
+    # "I" is the writer, whom the text alone does not name
+    "The ferry line said in May that nine routes would go, and I counted twelve.",
+    "The mill on the Torr closed in 2019, my father’s last year there.",
+    "Ivo Marek said that the truce has not been broken by us so far.",
+    "On Monday, we’ve learned, the court freed Lena Okafor.",
+    "In Paris I met the designer Karl Vest.",
 ]
 STANDING = [
     "The council rejected the plan.",
@@ -24,6 +30,13 @@ STANDING = [
     "Thirty people were hurt when a bus overturned near Split.",
     "Theresa Okoye won the race.",  # starts with the letters of a pronoun
     "Heavy rain closed the pass.",
+    "“I counted twelve, and we told them,” said Maria Keller.",
+    "Maria Keller said that the bridge was “our last way out”.",
+    "The bridge, built after World War I, was closed by US engineers.",
+    "Doctors in Torr treated forty people with type I diabetes.",
+    "A statue of King Charles I was moved to Torr.",
+    "The architect I. M. Pei drew the museum in Torr.",
+    "A lorry overturned on the I-95 near Torr on Monday.",
 ]
 
 
@@ -73,6 +86,13 @@ def test_they_becomes_the_subject_of_the_sentence_before() -> None:
     standing = make_stand(document, document.sentence(2))
     assert standing.text == "The striking miners demanded a meeting with the owners."
     assert standing.context == (1,)
+
+
+def test_a_sentence_in_the_first_person_leans_however_it_is_read() -> None:
+    document = a_document(
+        "The mayor, Ada Quist, opened the pool on Monday. She added that we should all go."
+    )
+    assert make_stand(document, document.sentence(2)).leans
 
 
 def test_he_without_anybody_to_be_still_leans() -> None:

@@ -29,6 +29,14 @@ def test_a_sentence_that_addresses_a_model_is_not_offered() -> None:
     assert texts(document) == ["The bridge over the Lend was closed on Monday."]
 
 
+def test_the_writers_own_voice_is_never_offered_not_even_a_half_of_it() -> None:
+    document = a_document(
+        "The ferry line said on Monday that nine routes will go, while my own count is twelve. "
+        "“We will miss them,” said Maria Keller."
+    )
+    assert texts(document) == ["“We will miss them,” said Maria Keller."]
+
+
 def test_every_draft_cites_the_sentence_it_comes_from_and_its_speaker() -> None:
     document = a_document(
         "Mayor Ada Quist said that repairs would cost $3 million. She added that work starts in June."
