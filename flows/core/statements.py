@@ -1,8 +1,9 @@
 """A long sentence as the shorter statements that it makes.
 
-Only cuts that leave whole statements are made: a subordinate clause with its own subject becomes a
-sentence, a reporting participle gets its subject back ("…, adding that Z" → "X said that Z"), and
-a comment that trails behind is dropped. Nothing is reworded beyond that; quotations are not cut.
+Only cuts that leave whole statements are made: a clause beside the main one with a subject of its
+own becomes a sentence, a reporting participle gets its subject back ("…, adding that Z" → "X said
+that Z"), and a comment that trails behind is dropped. Nothing is reworded beyond that; quotations
+are not cut. What limits a statement or concedes something to it ("though", "but", "unless") stays.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from flows.core.facts import read_facts
 from flows.core.standalone import capitalised
 from flows.core.words import tokens
 
-_OPENER = re.compile(r"^(?:while|although|though|even though|even as)\s+", re.IGNORECASE)
-_CONTRAST = re.compile(
-    r",\s+(?:even as|even though|although|though|while|whereas|but)\s+", re.IGNORECASE
-)
+_OPENER = re.compile(r"^(?:while|even as)\s+", re.IGNORECASE)
+_CONTRAST = re.compile(r",\s+(?:even as|while|whereas)\s+", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:though|although|but|unless|except|only|without)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r",\s+(?:and\s+)?(?P<verb>adding|noting|saying|stating|warning|stressing|asserting|claiming"
     r"|acknowledging|insisting|revealing|arguing|explaining|confirming|announcing)\s+that\s+",
@@ -39,6 +39,8 @@ _SUBJECTLESS = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]*(?:[’'](?=\w)[^'’]*)*['’](?!\w)")
 _FEWEST_WORDS = 4  # a statement shorter than this says too little alone
+_FEWEST_LEFT = 8  # words before a trailing comment, for it to go
+_REPORTER_BY = 40  # code points within which a clause names its speaker
 _LONG = 20  # words; a shorter sentence keeps its trailing comment
 
 
@@ -75,9 +77,17 @@ def _split_opener(text: str) -> tuple[str, ...]:
     if opener is None or comma < 0:
         return (text,)
     first, second = text[opener.end() : comma], text[comma + 2 :]
-    if not (_whole(first) and _whole(second)) or not _has_verb(second):
+    if not (_whole(first) and _whole(second)) or not _is_reported(second):
         return (text,)
     return (second, first)
+
+
+def _is_reported(clause: str) -> bool:
+    """Whether somebody is named as saying it: the writer's "while" is then not the speaker's.
+
+    Of two things that the writer asserts, the first is conceded to the second: they stay together.
+    """
+    return any(s.speaker and s.speaker_start < _REPORTER_BY for s in read_facts(clause).speeches)
 
 
 def _split_contrast(text: str, *others: str) -> tuple[str, ...]:
@@ -124,9 +134,11 @@ def _without_trailing(text: str) -> str:
     if len(tokens(text)) <= _LONG:
         return text
     aside = _ASIDE.search(_masked(text))
-    if aside is not None:
+    if aside is not None and not _LIMIT.search(aside.group()):
         text = text[: aside.start()] + text[aside.end() :]
     cut = _TRAILING.search(_masked(text))
-    if cut is None or not _has_verb(text[: cut.start()]) or len(tokens(text[: cut.start()])) < 8:  # noqa: PLR2004 - too little left
+    if cut is None or _LIMIT.search(cut.group()) or not _has_verb(text[: cut.start()]):
+        return text
+    if len(tokens(text[: cut.start()])) < _FEWEST_LEFT:
         return text
     return text[: cut.start()]
