@@ -21,6 +21,11 @@ _INSTITUTIONS = frozenset(
 )
 
 
+def is_institution(noun: str) -> bool:
+    """Whether a noun names a body, not a person: "ministry", "Council"."""
+    return noun.casefold() in _INSTITUTIONS
+
+
 def is_person(name: Name, text: str) -> bool:
     """A guess from the text alone: somebody with a role, or a bare given and family name.
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document
-from flows.core.standalone import speaks_of_something_unnamed, starts_definite
+from flows.core.standalone import starts_definite
+from flows.core.unnamed import speaks_of_something_unnamed
 from flows.core.vectors import vectorise
 from flows.core.words import tokens
 
@@ -27,7 +28,7 @@ _NO_ANSWER = re.compile(
     r"|could not (?:\w+ )?be reached|(?:was|were) not (?:\w+ )?available for comment)\b",
     re.IGNORECASE,
 )
-_UNNAMED = 0.4
+_UNNAMED = 0.1  # nobody reads it with profit at the top: only where nothing else is left
 
 
 def salience(

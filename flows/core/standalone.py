@@ -51,12 +51,6 @@ _DEFINED_START = re.compile(
     r"^The\s(?:[a-z-]+\s){1,3}?(?:[A-Z]\w+\s[A-Z]|(?:(?:of|in|at|near|from|on)\s(?:the\s)?"
     r"(?:[a-z-]+\s){0,2}?){1,2}[A-Z])"
 )
-# "Mayor Pine said it would cost": a person is no "it". "It is clear that" stands for nothing.
-_OPEN_CONTENT = re.compile(
-    r"^(?:that\s+)?(?:it|they|this|these|those)\b"
-    r"(?!\s+(?:is|was|would be|will be|had been|has been)\s+(?:\w+\s+)?\w+\s+(?:that|to|for)\b)",
-    re.IGNORECASE,
-)
 # "X added that": added to what is no longer there.
 _FURTHER = re.compile(r"^(?P<who>[^,“\"]{3,60}?) (?:(?:later )?added|continued|went on) that\b")
 _QUOTES = ("“", '"', "‘", "'")
@@ -93,18 +87,6 @@ def leans_on_context(text: str) -> bool:
         )
         for speech in facts.speeches
     )
-
-
-def speaks_of_something_unnamed(text: str) -> bool:
-    """Whether a person says something of an "it" that nothing names: "Pine said it would cost"."""
-    facts = read_facts(text)
-    for speech in facts.speeches:
-        said = text[speech.content_start : speech.content_end].lstrip(" ,“\"‘'")
-        opens = speech.speaker_start == 0 and speech.content_start >= speech.speaker_end
-        named = [n for n in facts.names if n.start < speech.speaker_end]
-        if opens and _OPEN_CONTENT.match(said) and any(is_person(n, text) for n in named):
-            return True
-    return False
 
 
 def starts_definite(text: str) -> bool:

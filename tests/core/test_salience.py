@@ -14,6 +14,7 @@ from flows.core.salience import worth
         "The council of Tarnow has not yet responded to the complaint.",
         "The builder Stonehand could not immediately be reached in Tarnow.",
         "Mayor Olga Pine said it would cost 48 million euros.",
+        "Economists at Hale & Sons doubt it and expect a loss.",
     ],
 )
 def test_what_tells_little_is_worth_less(text: str) -> None:

@@ -3,7 +3,6 @@ import pytest
 from flows.core.standalone import (
     leans_on_context,
     make_stand,
-    speaks_of_something_unnamed,
     starts_definite,
 )
 from tests.making import a_document
@@ -98,29 +97,6 @@ def test_a_sentence_in_the_first_person_leans_however_it_is_read() -> None:
 def test_he_without_anybody_to_be_still_leans() -> None:
     document = a_document("The weather was fine in the north. He went home early that day.")
     assert make_stand(document, document.sentence(2)).leans
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Mayor Olga Pine said it would cost 48 million euros.",
-        "Karl Vest said that they had been warned.",
-    ],
-)
-def test_a_person_who_speaks_of_it_leaves_something_unnamed(text: str) -> None:
-    assert speaks_of_something_unnamed(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Mayor Olga Pine said the bridge would cost 48 million euros.",
-        "Mayor Olga Pine said it was important that the bridge opened.",
-        "The company said it would close three branches.",
-    ],
-)
-def test_a_thing_that_is_named_or_nothing_at_all_leaves_nothing_open(text: str) -> None:
-    assert not speaks_of_something_unnamed(text)
 
 
 @pytest.mark.parametrize(

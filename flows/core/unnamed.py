@@ -1,0 +1,71 @@
+"""Whether a claim tells of a "he" or an "it" that nothing in it names.
+
+"Pine said it would cost 48 million", "Analysts doubt it": true, but read alone nobody knows of
+what. A claim's first words are looked at only: what comes later may have been named before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.core.facts import Speech, read_facts
+from flows.core.facts.clauses import looks_finite
+from flows.core.facts.nations import FORMS
+from flows.core.facts.phrases import SPEAKING
+from flows.core.facts.role_words import is_head
+from flows.core.people import is_institution, is_person
+from flows.core.words import tokens
+
+# "It is clear that" stands for nothing; "this week" and "those who stayed" say what they are.
+_OPENING = re.compile(
+    r"^(?:that\s+)?(?P<word>he|she|it|they|this|these|those)\b"
+    r"(?!\s+(?:is|was|would be|will be|had been|has been)\s+(?:\w+\s+)?\w+\s+(?:that|to|for)\b)"
+    r"(?!\s+(?:week|weekend|month|year|morning|afternoon|evening|summer|autumn|winter|spring|season"
+    r"|time|who|whose|of|in|with|from)\b)",
+    re.IGNORECASE,
+)
+_ACTED_ON = re.compile(
+    r"^(?P<who>[^,;:“”\"]{2,70}?)\s(?:doubt|echo|confirm|reject|dispute|repeat|dismiss|question|said"
+    r"|say|welcome|condemn|support|oppose|den(?=y|ie))(?:s|es|d|ed|y|ies|ied)?\s"
+    r"(?:(?:it|this|these|those|them|so)(?=\s+(?:and|but|on|in|at|as|during|after|late|when)\b"
+    r"|[.,;!?]|$)|that(?=[.,;!?]|$))",
+    re.IGNORECASE,
+)
+_NAMES_ITS_MATTER = re.compile(
+    r"\b(?:critic|opponent|supporter|backer|fan|owner|maker)s? of\b", re.IGNORECASE
+)
+_PLURAL = re.compile(r"[^s]s$|^(?:police|people|men|women|media)$", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(r"\s(?:for|of|at|from|in)\s", re.IGNORECASE)
+
+
+def speaks_of_something_unnamed(text: str) -> bool:
+    """Whether who opens the text says or does something about what nothing in it names."""
+    acted = _ACTED_ON.match(text)
+    if acted and not _NAMES_ITS_MATTER.search(acted["who"]):
+        return not any(looks_finite(t.lower) for t in tokens(acted["who"]))
+    for speech in read_facts(text).speeches:
+        said = text[speech.content_start : speech.content_end].lstrip(" ,“\"‘'")
+        opening = _OPENING.match(said)
+        opens = speech.speaker_start == 0 and speech.content_start >= speech.speaker_end
+        if opens and opening and not _may_mean_its_speaker(text, speech, opening["word"].lower()):
+            return True
+    return False
+
+
+def _may_mean_its_speaker(text: str, speech: Speech, word: str) -> bool:
+    """Whether "he" or "it" can be the speaker, or whom the speaker speaks for."""
+    named = [n for n in read_facts(text).names if n.start < speech.speaker_end]
+    person = any(is_person(n, text) for n in named)
+    head, *speaks_for = _SPEAKS_FOR.split(speech.speaker, maxsplit=1)
+    noun = head.split()[-1] if head.split() else ""
+    office = is_head(noun)
+    several = noun.lower() in SPEAKING and _PLURAL.search(noun) is not None
+    if word in {"he", "she"}:
+        body = is_institution(noun) or (noun.casefold(),) in FORMS
+        spokesman = noun.lower().startswith("spokes")
+        return person or not (body or (spokesman and not speaks_for) or several)
+    if word == "it":
+        return not person and (bool(speaks_for) or not (office or several))
+    if word == "they":
+        return not person and (bool(speaks_for) or not office)
+    return False
