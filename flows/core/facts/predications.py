@@ -37,6 +37,8 @@ LIGHT = frozenset(
         """),
     )
 )
+#: What "is over" has ended, or come to nothing.
+_OVER = frozenset({"=end", "=no_result"})
 #: What a clause's own object never reaches across.
 _STOPS = OPENERS - {"than", "as"}
 
@@ -129,6 +131,8 @@ def _after_auxiliary(run: Run, at: int) -> tuple[int, bool] | None:
         elif not (word in ADVERBS | _NOT or word.endswith("ly")):
             break
         i += 1
+    if last in _BE and _is_over(run, i):
+        return i, False
     if i == len(run) or not run[i].text.islower() or word in DETERMINERS | PREPOSITIONS:
         return None
     if last in _MODAL:
@@ -136,6 +140,14 @@ def _after_auxiliary(run: Run, at: int) -> tuple[int, bool] | None:
     if last in _BE:
         return (i, looks_finite(word)) if looks_finite(word) or word.endswith("ing") else None
     return (i, False) if looks_finite(word) else None
+
+
+def _is_over(run: Run, at: int) -> bool:
+    """As in "the talks are over": it ends the clause, or "for now" follows."""
+    if at >= len(run) or run[at].lower != "over":
+        return False
+    behind = run[at + 1] if at + 1 < len(run) else None
+    return behind is None or not behind.text[0].isalnum() or behind.lower in {"for", "and", "but"}
 
 
 def _is_adjective(run: Run, at: int) -> bool:
@@ -240,7 +252,9 @@ def _ends(run: Run, at: int) -> bool:
 def word_keys(text: str) -> dict[int, frozenset[str]]:
     """Under which keys each word of `text` is the same act as another: its stems, its synonyms."""
     ids = {c.start: c.id for c in read_concepts(text)}
+    over = {p.start for p in read_predications(text) if p.verb == "over"}
     return {
         t.start: frozenset({lemma(t.text), base_stem(t.text), ids.get(t.start, lemma(t.text))})
+        | (_OVER if t.start in over else frozenset())
         for t in tokens(text)
     }

@@ -17,9 +17,12 @@ from flows.core.concepts import concepts
 from flows.core.facts import Facts, read_facts
 from flows.core.facts.clauses import lemma, listed
 from flows.core.facts.common_words import is_common
+from flows.core.facts.cues import CUES
+from flows.core.facts.nominal_acts import nominal_act
 from flows.core.facts.phrases import PRONOUNS
 from flows.core.facts.predications import LIGHT, Predication, read_predications, word_keys
 from flows.core.facts.speakers import identify, same_speaker
+from flows.core.gates.accusations import misplaced_blame
 from flows.core.gates.conditions import condition_on, is_conditional
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.name_mentions import carries
@@ -33,25 +36,42 @@ _VAGUE = PRONOUNS | listed("it this that these those who which both some others 
 
 _SELF = listed("i we you")
 _BESIDE = re.compile(r"\s(?:in|on|at|over|for|from|with|during|after|before|near|under|by)\s")
+#: "Mujahid announced that the talks": the clause's own subject comes last.
+_REPORTED = re.compile(r".*\b(?P<cue>[a-z]+) that\s", re.DOTALL)
+#: What is said of the lack of a thing is not said of the thing.
+_LACK = re.compile(
+    r"(?:(?:an?|any|the|their|its)\s)?(?:[\w’'-]+\s)?"
+    r"(?:(?:failure|refusal|inability|unwillingness) to|(?:lack|absence|loss|breakdown) of)\b",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(
+    r"\b(?:accusations?|allegations?|suspicions?|rumou?rs?)\s(?:of|that)\b[^,.;]*$", re.IGNORECASE
+)
 _Told: TypeAlias = tuple[str, str, str] | None
 
 
 def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
     """Compares the doer and the object of each verb of the claim with the evidence's."""
     del speaker
+    wrong = misplaced_blame(claim.text, [line.facts.text for line in passage.evidence])
+    if wrong:
+        return failed(GATE, *wrong)
     compared = False
     for mine in read_predications(claim.text):
         if mine.doer.casefold() in _VAGUE:
             continue
         seen, unread = _same_verbs(mine, claim.text, passage.evidence)
+        if not claim.speeches and _is_only_alleged(mine, claim.text, passage.evidence):
+            return failed(GATE, "hedge.dropped", mine.text)
         if not seen:
             continue
         compared = True
         found = _reversed(mine, seen) or _unconditional(mine, claim.text, seen)
+        found = found or _of_its_lack(mine, seen)
         said = any(s.speaker_start <= mine.start < s.content_start for s in claim.speeches)
         if found is None and not unread and mine.verb not in LIGHT:
             # Who is said to say it is the attribution gate's question.
-            found = None if said else _other_doer(mine, seen)
+            found = None if said else _other_doer(mine, seen) or _other_thing(mine, seen)
             found = found or _other_target(mine, seen)
         if found:
             return failed(GATE, *found)
@@ -77,12 +97,29 @@ def _same_verbs(
         source = line.facts.text
         read = {p.start: p for p in read_predications(source)}
         for start, keys in word_keys(source).items():
-            if wanted & keys:
-                if start in read:
-                    seen.append(_Seen(read[start], source))
-                else:
-                    unread = True
+            if not wanted & keys:
+                continue
+            act = read.get(start) or nominal_act(source, start, thing=bool(_undergoing(mine)))
+            if act:
+                seen.append(_Seen(act, source))
+            else:
+                unread = True
     return seen, unread
+
+
+def _is_only_alleged(mine: Predication, text: str, evidence: tuple[Line, ...]) -> bool:
+    """Whether the source tells of the act only as "accusations of" it, and the claim flatly."""
+    if re.search(r"(?i)\b(?:accus|alleg|suspect|suspicion|rumou?r)", text):
+        return False
+    wanted = word_keys(text)[mine.start]
+    told = [
+        bool(_ALLEGED.search(line.facts.text, 0, start))
+        and all(p.start != start for p in read_predications(line.facts.text))
+        for line in evidence
+        for start, keys in word_keys(line.facts.text).items()
+        if wanted & keys
+    ]
+    return bool(told) and all(told)
 
 
 def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
@@ -111,6 +148,40 @@ def _unconditional(mine: Predication, text: str, seen: list[_Seen]) -> _Told:
     return "condition.dropped", mine.text, conditions[0]
 
 
+def _of_its_lack(mine: Predication, seen: list[_Seen]) -> _Told:
+    """As in "a deal could lead to war" where the source fears it of "failure to reach a deal"."""
+    lacking = [s for s in seen if _LACK.match(_own(s.act.doer)) and _meets(mine.doer, s.act.doer)]
+    if not lacking or len(lacking) < len(seen) or _LACK.match(mine.doer):
+        return None
+    return "predicate.doer", mine.text, lacking[0].act.text
+
+
+def _undergoing(p: Predication) -> str:
+    """What ends, fails or grows, where nobody is said to end it: "the ban was lifted"."""
+    if p.passive:
+        return "" if p.doer else _own(p.target)
+    return "" if p.target else _own(p.doer)
+
+
+def _other_thing(mine: Predication, seen: list[_Seen]) -> _Told:
+    """Everywhere another thing ends or fails, and what the claim names stands beside it."""
+    thing = _undergoing(mine)
+    if not thing or thing.casefold() in _VAGUE:
+        return None
+    for s in seen:
+        theirs = _undergoing(s.act)
+        vague = not theirs or theirs.casefold() in _VAGUE
+        if vague or _may_be(thing, theirs) or not _stands(thing, s.text):
+            return None
+    return "predicate.doer", mine.text, seen[0].act.text
+
+
+def _own(phrase: str) -> str:
+    """The part of a phrase that belongs to its own clause."""
+    reported = _REPORTED.match(phrase)
+    return phrase[reported.end() :] if reported and reported["cue"] in CUES else phrase
+
+
 def _things(p: Predication) -> str:
     return f"{p.doer} {p.target}"
 
@@ -119,8 +190,9 @@ def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:
     """Everywhere somebody else does it; to the same thing, or beside whom the claim names."""
     for s in seen:
         # "Port Ellery, a company" is not "Brandt Logistics, a company".
-        apart = _are_named_apart(mine.doer, s.act.doer)
-        if not s.act.plain or (_may_be(mine.doer, s.act.doer) and not apart):
+        theirs = _own(s.act.doer)
+        apart = _are_named_apart(mine.doer, theirs)
+        if not s.act.plain or (_may_be(mine.doer, theirs) and not apart):
             return None
     if not mine.plain:
         return None

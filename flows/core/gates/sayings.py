@@ -55,7 +55,10 @@ def cut(lines: Sequence[Line]) -> Source:
         text, speeches = line.facts.text, line.facts.speeches
         for s in speeches:
             spoken = replace(s, speaker=_whose(s, speeches))
-            voices.append(Voice(line, spoken, ids_of(text, s.content_start, tail(line.facts, s))))
+            said = ids_of(text, s.content_start, tail(line.facts, s))
+            if _is_blamed_on(text, s):
+                said |= ids_of(text, 0, s.speaker_start)
+            voices.append(Voice(line, spoken, said))
         if not speeches and is_all_quoted(line.facts):
             spoken = whole(line.facts, "")
             voices.append(Voice(line, spoken, ids_of(text, 0, len(text))))
@@ -63,6 +66,12 @@ def cut(lines: Sequence[Line]) -> Source:
         covered = [(s.content_start, s.content_end) for s in speeches]
         flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
     return Source(frozenset(flat), tuple(voices))
+
+
+def _is_blamed_on(text: str, speech: Speech) -> bool:
+    """As in "explosions, which the army blamed on rebels": what is blamed stands in front."""
+    ahead = text[: speech.speaker_start].rstrip().endswith(("which", "that"))
+    return ahead and speech.verb == "blame" and text.startswith("on ", speech.content_start)
 
 
 def _whose(speech: Speech, speeches: Sequence[Speech]) -> str:
