@@ -51,7 +51,7 @@ def nominal_act(text: str, start: int, *, thing: bool) -> Predication | None:
     for p in read_predications(text):
         at = text.find(p.target, p.start) if p.target else -1
         if p.verb in _CARRYING and not p.passive and at <= start < at + len(p.target):
-            return Predication(lemma(word[0]), p.word, start, p.doer, "")
+            return Predication(lemma(word[0]), text[p.start : end], start, p.doer, "")
     if word[0].lower().endswith("ing"):
         accused = _OTHERS_DEED.search(text, 0, start)
         return Predication(lemma(word[0]), word[0], start, accused["who"], "") if accused else None

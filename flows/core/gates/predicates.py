@@ -9,7 +9,7 @@ Where it cannot be told who is meant ("he", "the company" beside a name) nothing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -84,6 +84,15 @@ class _Seen:
 
     act: Predication
     text: str
+
+    @property
+    def shown(self) -> str:
+        """The act as a reader finds it there: "failure of peace talks", "the talks have ended"."""
+        doer = _own(self.act.doer)
+        start = self.act.start
+        if doer in self.text[start:] and doer not in self.text[:start] and not self.act.passive:
+            return self.text[start : self.text.index(doer, start) + len(doer)]
+        return replace(self.act, doer=doer).text
 
 
 def _same_verbs(
@@ -173,7 +182,7 @@ def _other_thing(mine: Predication, seen: list[_Seen]) -> _Told:
         vague = not theirs or theirs.casefold() in _VAGUE
         if vague or _may_be(thing, theirs) or not _stands(thing, s.text):
             return None
-    return "predicate.doer", mine.text, seen[0].act.text
+    return "predicate.doer", mine.text, seen[0].shown
 
 
 def _own(phrase: str) -> str:
@@ -198,7 +207,7 @@ def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:
         return None
     same = [s for s in seen if mine.target and _meets(mine.target, s.act.target)]
     if same or all(_stands(mine.doer, s.text) for s in seen):
-        return "predicate.doer", mine.text, (same or seen)[0].act.text
+        return "predicate.doer", mine.text, (same or seen)[0].shown
     return None
 
 
