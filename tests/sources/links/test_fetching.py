@@ -91,7 +91,11 @@ def test_a_drip_ends_in_time(site: Site, slow: Callable[[BaseHTTPRequestHandler]
 
 
 def test_a_name_that_is_never_resolved_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(30))
+    def hang(*_: object, **__: object) -> list[object]:
+        time.sleep(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
     assert "took longer than 0.3 seconds" in refused("http://slow.example/", total_s=0.3)
 
 
