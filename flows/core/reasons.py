@@ -40,6 +40,7 @@ _REASONS = {
 
 #: The same where the source has the very string, or nothing to show against it.
 _ELSEWHERE = "“{claim}” stands elsewhere in the source, not in this connection"
+_SAME_WORDS = "the source says “{source}” of something else"
 _NOT_THEIRS = {"speaker.swapped": "the source does not give these words to “{claim}”"}
 
 
@@ -48,6 +49,9 @@ def explain(code: str, claim_says: str = "", source_says: str = "") -> str:
     words = _REASONS.get(code, code)
     if code.endswith(".not_in_evidence") and claim_says.casefold() == source_says.casefold() != "":
         words, source_says = _ELSEWHERE, ""
+    theirs = source_says.casefold().split()
+    if code == "number.other_thing" and theirs and {*theirs} <= {*claim_says.casefold().split()}:
+        words, source_says = _SAME_WORDS.replace("{source}", source_says), ""
     if claim_says and not source_says:
         words = _NOT_THEIRS.get(code, words)
     words = words.replace("{claim}", claim_says)
