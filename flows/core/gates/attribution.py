@@ -190,7 +190,9 @@ def _reported(claim: Facts, said: Speech, source: Source, passage: Passage) -> F
     ids = ids_of(claim.text, said.content_start, said.content_end)
     if said.content_start == 0 and said.content_end == len(claim.text):
         for own in claim.speeches:
-            ids -= ids_of(claim.text, own.speaker_start, own.speaker_end)
+            # Where and how it was said ("in an interview with the channel") is not what was said.
+            end = own.content_start if same_speaker(said.speaker, own.speaker) else 0
+            ids -= ids_of(claim.text, own.speaker_start, max(own.speaker_end, end))
     found = ids & source.all
     if not found:
         return not_applicable(GATE)
