@@ -94,7 +94,9 @@ def test_bad_input_is_one_clear_line_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("args", [[], ["brief"], ["brief", "x", "--engine", "oracle"], ["bake"]])
-def test_what_is_no_command_is_one_line_that_says_where_to_look(wellsourced: Run, args: list[str]) -> None:
+def test_what_is_no_command_is_one_line_that_says_where_to_look(
+    wellsourced: Run, args: list[str]
+) -> None:
     done = wellsourced(*args)
     assert done.returncode == 2
     assert done.stderr.startswith("wellsourced: ")
