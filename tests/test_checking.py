@@ -206,7 +206,7 @@ def test_a_persons_own_draft_is_told_sentence_by_sentence() -> None:
         OfflineJudge(),
     )
     assert [s.outcome for s in found] == ["carried", "not_carried", "carried"]
-    assert found[0].evidence[0].quote.startswith("The river Lend burst its banks")
+    assert str(found[0].evidence[0].quote).startswith("The river Lend burst its banks")
     assert not found[0].reason
     assert "number.not_in_evidence" in found[1].codes
     assert "320" in found[1].reason

@@ -62,8 +62,8 @@ def test_the_seeds_say_that_the_cease_fire_holds_and_three_carry_it() -> None:
     # A fourth has it "not violated by us": the first person is never offered as the house's words.
     assert len(best.documents) >= 3
     # Each of these sentences is itself about the cease-fire, and in its speaker's own words.
-    assert all("cease" in e.quote.lower() for e in best.evidence)
-    assert not any(e.quote.startswith("While ") for e in best.evidence)
+    assert all("cease" in str(e.quote).lower() for e in best.evidence)
+    assert not any(str(e.quote).startswith("While ") for e in best.evidence)
 
 
 def test_the_seeds_differ_on_spin_boldak() -> None:
