@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,14 +60,21 @@ def test_a_colleague_fills_in_the_form_and_finds_the_brief(
     page.locator("textarea").first.fill("inbox/talks")
     page.set_viewport_size({"width": 1200, "height": 2150})
     page.screenshot(path=pictures / "form.png", full_page=True)
-    page.get_by_role("button", name="Submit").click()
+    submit = page.get_by_role("button", name="Submit")
+    submit.click()
     page.wait_for_timeout(3000)
     asked: dict[str, object] = {
         "deployments": {"id": {"any_": [service.deployment("on-demand")]}},
         "limit": 1,
     }
     asked |= {"sort": "EXPECTED_START_TIME_DESC"}
-    assert within(60, lambda: bool(service.call("POST", "/flow_runs/filter", asked)))
+
+    def is_asked_for() -> bool:
+        return bool(service.call("POST", "/flow_runs/filter", asked))
+
+    if not within(20, is_asked_for) and submit.is_visible():
+        submit.click()  # on a busy machine the page may not listen yet when its button is there
+    assert within(60, is_asked_for)
     run = service.call("POST", "/flow_runs/filter", asked)[0]["id"]
     assert service.ended(run)["message"].startswith("published: ")
 
@@ -74,7 +82,7 @@ def test_a_colleague_fills_in_the_form_and_finds_the_brief(
     page.goto(f"{service.said['address']}/runs/flow-run/{run}?tab=Artifacts")
     page.get_by_text("Open the brief").or_(page.get_by_text("Artifacts")).first.wait_for()
     page.get_by_text("Artifacts").last.click()
-    page.get_by_text("statement withheld").first.wait_for()
+    page.get_by_text(re.compile("statements? withheld")).first.wait_for()
     page.screenshot(path=pictures / "run.png")
     assert (pictures / "run.png").stat().st_size > 10_000
 
