@@ -26,7 +26,7 @@ def read_pdf_apart(data: bytes, seconds: float = MOST_SECONDS) -> Extracted:
     """
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and no shell
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],  # a module in the reader's folder is not ours
             input=data,
             capture_output=True,
             timeout=seconds,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
@@ -208,3 +209,12 @@ def test_a_headline_and_paragraphs_without_space_between_are_parted() -> None:
         " girders, the road agency said.",
         "Mayor Petra Sand said that buses would be diverted over the old ferry road.",
     ]
+
+
+def test_a_module_in_the_folder_one_works_in_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('run')")
+    (tmp_path / "flows.py").write_text("raise SystemExit('run')")
+    monkeypatch.chdir(tmp_path)
+    assert read_pdf_apart(pdf(columns)) == read_pdf(pdf(columns))
