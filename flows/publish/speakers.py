@@ -34,14 +34,6 @@ def voices(claims: Iterable[Claim]) -> tuple[Voice, ...]:
     return tuple(Voice(speaker, tuple(documents)) for speaker, documents in heard.values())
 
 
-def distinct(speakers: Iterable[str]) -> tuple[str, ...]:
-    """The speakers in order, each once: "The Pakistani Army" is "the Pakistani army"."""
-    first: dict[str, str] = {}
-    for speaker in speakers:
-        first.setdefault(_folded(speaker), speaker)
-    return tuple(first.values())
-
-
 def says_who(claim: Claim) -> str | None:
     """The speaker, if a page must name them beside the text, for the text itself does not.
 
