@@ -14,8 +14,8 @@ from flows.core.conflicts.tellings import (
     Telling,
     alike,
     label,
+    named_apart,
     near,
-    own_names,
     sizes_differ,
 )
 from flows.core.facts import read_facts
@@ -82,7 +82,7 @@ def _one_question(one: _Slot, other: _Slot) -> bool:
         and len(one.moment) == len(other.moment)
         and one.others == other.others
         and near(a, b, _SMALLER)
-        and not (own_names(a, b) and own_names(b, a))
+        and not named_apart(a, b)
         and (_known(a, b) or not (a.indefinite or b.indefinite))
         and alike(a, b, _SMALLER, _LARGER)
         and (one.moment == other.moment or not sizes_differ(a, b))

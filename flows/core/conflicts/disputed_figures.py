@@ -31,7 +31,7 @@ from flows.core.conflicts.occasions import (
     times_allow,
 )
 from flows.core.conflicts.overtaken import GROWING, is_update
-from flows.core.conflicts.tellings import Telling, alike, label, own_names, times_agree
+from flows.core.conflicts.tellings import Telling, alike, label, named_apart, times_agree
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import lemma
 from flows.core.records import Claim, Conflict, Document
@@ -151,7 +151,7 @@ def _elsewhere(one: Figure, other: Figure) -> bool:
 def _tell_alike(one: Telling, other: Telling) -> bool:
     """Whether two claims tell alike in all but the figure."""
     return (
-        not (own_names(one, other) and own_names(other, one))
+        not named_apart(one, other)
         and times_agree(one, other)
         and alike(one, other, _SMALLER, _LARGER)
     )
@@ -170,7 +170,7 @@ def _measure_alike(
         )
         and _years_agree(one.claim.text, other.claim.text)
         and times_allow(one, other, day)
-        and not (own_names(told, told_by_other) and own_names(told_by_other, told))
+        and not named_apart(told, told_by_other)
         and _one_story(one, other, named=bool(ours.subject & theirs.subject))
     )
 

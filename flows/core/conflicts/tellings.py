@@ -223,6 +223,11 @@ def own_names(one: Telling, other: Telling) -> tuple[Name, ...]:
     )
 
 
+def named_apart(one: Telling, other: Telling) -> bool:
+    """Whether each names something that the other does not: two firms, two men."""
+    return bool(own_names(one, other) and own_names(other, one))
+
+
 def nations_of(telling: Telling, name: Name) -> frozenset[str]:
     """Nations right before a name, or after it and "of", with their concepts."""
     before = [_bare(t) for t in tokens(telling.text[: name.start])][-_NATION_REACH:]
