@@ -124,12 +124,16 @@ def brief(  # noqa: PLR0913 - they are the form
     shape = Shape(focus.strip() or None, length, settings.min_claims, settings.max_withheld_share)
     order = Order.now(form.name_of(name, sources, form.titles(texts)), shape)
     after = since_when(since, folder, order.name)
+
+    def finished(one: Published) -> Published:
+        return ended(one, page_of(one, settings.out, settings.pages_url))
+
     roots = settings.roots if deployed else None
     try:
         reading = read(sources, as_is(form.pasted(texts)), roots, after)
     except NothingNewError:
         if standing := latest(folder, order.name):
-            return ended(standing, page_of(standing, settings.out, settings.pages_url))
+            return finished(standing)
         raise
     writer = settings.engine_name if engine == "as set" else engine
     shown = settings.publish_sources if publish_sources == "as set" else publish_sources
@@ -141,7 +145,7 @@ def brief(  # noqa: PLR0913 - they are the form
             with desk:
                 asked = Ingredients.of(reading.documents, shape.focus, shown, made_by(order, desk))
                 if only_if_new and (newest := unchanged(folder, order.name, asked)):
-                    return ended(newest, page_of(newest, settings.out, settings.pages_url))
+                    return finished(newest)
                 record, documents = write(reading, order, desk)
         except RunCancelledError as error:
             return cast("Published", Cancelled(message=str(error)))
@@ -153,8 +157,7 @@ def brief(  # noqa: PLR0913 - they are the form
             stand_in = staffed(settings, run, fallback, strictness, "offline")
             with stand_in.instead_of(desk, str(error)) as desk:
                 record, documents = write(reading, order, desk)
-        published = publish_brief(as_is(record), as_is(documents), folder, shown)
-        return ended(published, page_of(published, settings.out, settings.pages_url))
+        return finished(publish_brief(as_is(record), as_is(documents), folder, shown))
 
 
 def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Document, ...]]:

@@ -167,8 +167,7 @@ def _page_of(link: Linked, page: Fetched) -> Document:
         raise
     except InputError as e:
         return _own_text(link, str(e))
-    day = link.entry.published if link.entry else None
-    return replace(document, date=document.date or (day.date().isoformat() if day else None))
+    return replace(document, date=document.date or (link.entry.day if link.entry else None))
 
 
 def _own_text(link: Linked, problem: str | None) -> Document:
@@ -176,13 +175,12 @@ def _own_text(link: Linked, problem: str | None) -> Document:
     text = link.own_text
     if link.entry is None or text is None:
         raise InputError(problem or "holds no more than a title")
-    day = link.entry.published
     read = Extracted(
         text=text,
         title=link.entry.title,
         publisher=link.feed,
         url=link.entry.url,
-        date=day.date().isoformat() if day else None,
+        date=link.entry.day,
         notes=(f"read from its feed; its page {problem}",) if problem else ("read from its feed",),
     )
     return document_of(link.name, text.encode(), read)

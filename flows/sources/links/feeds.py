@@ -32,6 +32,11 @@ class Entry:
     text: str  # its own, without markup
     published: dt.datetime | None  # UTC
 
+    @property
+    def day(self) -> str | None:
+        """The ISO 8601 day on which it was published."""
+        return self.published.date().isoformat() if self.published else None
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
