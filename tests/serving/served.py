@@ -24,7 +24,7 @@ Two people died when the river Aire flooded {place} on Monday, police said.
 The water rose by 1.5 metres in an hour. About 200 homes in {place} lost power.
 The council opened three shelters in {place} on Monday evening.
 """
-_PATIENCE = 180  # seconds; a busy machine takes a minute to start a server
+PATIENCE = 180  # seconds; a busy machine takes a minute to start a server
 
 
 def free_port() -> int:
@@ -65,7 +65,7 @@ class Served:
                 stderr=complained,
                 start_new_session=True,
             )
-        within(_PATIENCE, lambda: bool(out.read_text()) or self.process.poll() is not None)
+        within(PATIENCE, lambda: bool(out.read_text()) or self.process.poll() is not None)
         assert self.process.poll() is None, err.read_text()
         within(5, lambda: out.read_text().endswith("}\n"))
         self.said = json.loads(out.read_text())
@@ -135,7 +135,7 @@ class Served:
     def ended(self, run: str) -> dict[str, Any]:
         """The run's state, once it is final."""
         final = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-        assert within(_PATIENCE, lambda: self.run(run)["state"]["type"] in final), self.run(run)
+        assert within(PATIENCE, lambda: self.run(run)["state"]["type"] in final), self.run(run)
         return dict(self.run(run)["state"])
 
     def made(self, deployment: str = "on-demand", **parameters: object) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, faithful
-from tests.serving.served import FLOOD, Served, within
+from tests.serving.served import FLOOD, PATIENCE, Served, within
 
 pytestmark = pytest.mark.slow
 
@@ -89,14 +90,27 @@ def test_a_second_morning_run_at_once_is_cancelled(
     service: Served, model: FakeEndpoint, inbox: Path
 ) -> None:
     (inbox / "Leeds.txt").write_text(FLOOD.format(place="Leeds"))
-    model.default = slowly
-    first = service.submit("daily", engine="llm", name="Overlap")
-    assert within(60, lambda: service.state(first) == "Running")
-    assert service.made("daily", engine="llm", name="Overlap")["name"] == "Cancelled"
-    model.default = faithful
+    may_end = threading.Event()
+
+    def when_the_second_has_come(call: Call) -> Behaviour:
+        may_end.wait(PATIENCE)
+        return faithful(call)
+
+    def asked() -> str:
+        # The focus is the test's own, so that no answer of another test is in the store.
+        return service.submit("daily", engine="llm", name="Overlap", focus="What of Overlap?")
+
+    model.default = when_the_second_has_come
+    try:
+        first = asked()
+        assert within(PATIENCE, lambda: bool(model.ledger))
+        assert service.ended(asked())["name"] == "Cancelled"
+        assert service.state(first) == "Running"
+    finally:
+        may_end.set()
     assert service.ended(first)["message"].startswith("published: ")
     # The slot is free again.
-    assert service.made("daily", engine="llm", name="Overlap")["message"] == "nothing new"
+    assert service.ended(asked())["message"] == "nothing new"
 
 
 def test_an_endpoint_that_is_down_fails_the_run_and_one_refused_document_does_not(

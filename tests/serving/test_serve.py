@@ -248,7 +248,8 @@ def test_a_key_in_a_secret_block_is_used_and_never_shown(
         },
     )
     fill(inbox, "Leeds")
-    run = service.submit(sources=["inbox"], engine="llm", name="With a key")
+    # The focus is the test's own, so that no answer of another test is in the store.
+    run = service.submit(sources=["inbox"], engine="llm", name="With a key", focus="Which key?")
     assert service.ended(run)["type"] == "COMPLETED"
     assert {call.headers["authorization"] for call in model.ledger} == {f"Bearer {secret}"}
     logs = service.call("POST", "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
