@@ -6,19 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from flows.core.facts import Speech, read_facts
-from flows.core.people import full_name, is_person
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
+from flows.core.sayer import sayer
 from flows.core.standalone import leans_on_context, make_stand
 from flows.core.statements import statements
-from flows.core.told import OPENS
 from flows.core.vectors import vectorise
 from flows.core.words import tokens
 from flows.engines import Worded
 
 _MOST_SENTENCES = 60  # a document's most central ones; a news article has fewer
 _FEWEST_WORDS = 5
-_SPOKEN_SHARE = 0.5  # of a statement's length
 
 
 class ExtractiveEngine:
@@ -65,7 +62,7 @@ class ExtractiveEngine:
         if draft.text == sentence.text or leans_on_context(sentence.text):
             return None
         return Draft(
-            document.id, sentence.text, draft.sentences[:1], _speaker(document, sentence.text)
+            document.id, sentence.text, draft.sentences[:1], sayer(document, sentence.text)
         )
 
 
@@ -91,40 +88,9 @@ def _drafts(document: Document, sentence: Sentence) -> list[Draft]:
             document=document.id,
             text=text,
             sentences=(sentence.number,),
-            speaker=_speaker(document, text),
+            speaker=sayer(document, text),
             wording="source",
         )
         for text in statements(standing.text)
         if not leans_on_context(text)
     ]
-
-
-def _speaker(document: Document, text: str) -> str | None:
-    """Who says this statement, by the fullest name that the document gives; None if nobody does.
-
-    A speaker who opens the sentence says it; one in passing does if most of it is their words.
-    """
-    facts = read_facts(text)
-    for speech in facts.speeches:
-        quoted = any(q.start <= speech.speaker_start < q.end for q in facts.quotations)
-        if quoted or not _is_main(speech, text):
-            continue
-        for name in facts.names:
-            inside = speech.speaker_start <= name.start and name.end <= speech.speaker_end
-            if inside and is_person(name, text):
-                return full_name(document, name.core)
-        return speech.speaker or None
-    return None
-
-
-def _is_main(speech: Speech, text: str) -> bool:
-    """Whether a speech is what the statement is about, not a remark within it."""
-    words_first = speech.content_start < OPENS and speech.content_end <= speech.speaker_start
-    if speech.speaker_start < OPENS or words_first:
-        return True
-    spoken = speech.content_end - speech.content_start
-    if spoken >= _SPOKEN_SHARE * len(text):
-        return True
-    before = text[: speech.speaker_start].rstrip()
-    after = len(text) - speech.speaker_end
-    return before.endswith(",") and spoken >= _SPOKEN_SHARE * after  # "Speaking on Friday, X said"

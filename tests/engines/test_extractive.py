@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +81,24 @@ def test_who_speaks_after_a_quotation_says_it() -> None:
         "“We lost everything,” said Maria Keller, but stressed that the mill would be rebuilt."
     )
     assert [d.speaker for d in ENGINE.summarise(document, None)] == ["Maria Keller"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The hospital in Port Torr said it had treated nine passengers.", "The hospital in Port Torr"),
+        ("Corvid Labs' chief analyst, Tomas Wright, said hospitals were targets.", "Tomas Wright"),
+        ("“Who will pay for the lost shifts?” asked its head, Samir Katz.", "Samir Katz"),
+        ("Quist, 41, a former harbour pilot, promised to scrap the toll.", "Quist"),
+        ("St Brendan's said in a statement that it had hired 20 nurses.", "St Brendan's"),
+        ("The Supreme Court of Torr on Wednesday ruled that the dam was illegal.", "The Supreme Court of Torr"),
+        ("The water is safe to drink, according to a study published on Thursday.", "a study"),
+        ("The number of confirmed cases has risen to 267, the health ministry said.", "the health ministry"),
+        ("Two of the infants remain in hospital, the food agency said in a statement.", "the food agency"),
+        # half a clause is nobody, and so is "it"
+        ("The finding contradicts the ministry, which had blamed a well in Torr.", None),
+        ("A gang that calls itself Black Tern threatened to publish 300 files.", None),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_whoever_speaks_and_nobody_else(sentence: str, speaker: str | None) -> None:
+    assert [d.speaker for d in ENGINE.summarise(a_document(sentence), None)] == [speaker]
