@@ -84,9 +84,11 @@ def _stated(claim: Facts, speaker: str, own: Sequence[Speech]) -> Speech:
 
 def _flat_pieces(claim: Facts, source: Source) -> list[str]:
     """What the claim asserts itself: whole, then clause by clause."""
-    if is_all_quoted(claim) or _is_hearsay(claim, source):
+    if _is_hearsay(claim, source):
         return []
     text = claim.text
+    if is_all_quoted(claim):  # nobody's words, unless the source itself says whose
+        return [text] if any(v.speech.speaker for v in source.voices) else []
     told = [s for s in claim.speeches if not _is_repeated(s, source)]
     for s in sorted(told, key=lambda s: -s.content_start):
         end = tail(claim, s)

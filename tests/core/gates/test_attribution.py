@@ -60,6 +60,18 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("The mayor said the blaze was under control after nine hours.", None, None),
         ],
     ),
+    "a quotation is somebody's": (
+        ("“The pumps were in full working order,” chief engineer Rosa Blum said on Monday.",),
+        [
+            ("“The pumps were in full working order.”", None, DROPPED),
+            ("“The pumps were in full working order.”", "Rosa Blum", None),
+            ("“The pumps were in full working order,” Blum said.", None, None),
+        ],
+    ),
+    "a quotation of which the source does not say whose it is": (
+        ("“The pumps were in full working order and nobody had touched them.”",),
+        [("“The pumps were in full working order.”", None, None)],
+    ),
     "who denies": (
         (
             "Valdia argues that its neighbour has not kept the 2021 accord, accusing Korrin of "
