@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -16,3 +17,12 @@ class Extracted:
     date: str | None = None  # ISO 8601 day
     notes: tuple[str, ...] = ()  # what a reader should know
     pages: tuple[int, ...] = ()  # where in `text` each page starts, for what has pages
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A table's row as a line: its cells that hold something, parted by semicolons."""
+    row = ""
+    for cell in cells:
+        gap = " " if row.endswith(":") else "; "  # "Date:" is a label of what follows
+        row += gap + cell if row and cell else cell
+    return row

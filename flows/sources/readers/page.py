@@ -15,7 +15,7 @@ from w3lib.encoding import html_to_unicode
 from flows.errors import InputError
 from flows.sources.addresses import host_of
 from flows.sources.readers.charsets import is_utf8
-from flows.sources.readers.model import Extracted
+from flows.sources.readers.model import Extracted, row_of
 
 # What it says of a page that is none, we say ourselves.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -116,7 +116,7 @@ def _paragraphs(text: str) -> str:
             continue
         if line.startswith("|"):
             cells = [c.strip() for c in line.strip("| ").split("|")]
-            lines.append("; ".join(c for c in cells if c))
+            lines.append(row_of(cells))
         else:
             lines.append(_BULLET.sub("• ", line))
     return "\n\n".join(stripped for line in lines if (stripped := line.strip()))

@@ -8,43 +8,28 @@ from __future__ import annotations
 
 import io
 import logging
-import statistics
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.layout import LAParams
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from flows.errors import InputError
-from flows.sources.readers.letters import as_written, is_legible
+from flows.sources.readers.letters import is_legible
 from flows.sources.readers.model import Extracted
-from flows.sources.readers.printed import (
-    SENTENCE_END,
-    Block,
-    Sheet,
-    join_sheets,
-    without_running,
-)
+from flows.sources.readers.printed import Sheet, join_sheets, without_running
+from flows.sources.readers.sheets import sheet_of, upright
 
 _MOST_PAGES = 2_000
-_OTHER_SIZE = 1.25  # how much larger the letters of a headline are
-_EARLY = 0.2  # of a line's width, left empty at its end
 _LARGEST = 14_400  # points; the format's own limit, and the grid that lays words out grows with it
 _UPRIGHT = 0.5  # share of a page's letters that must stand upright, or it is read turned
 _TURNS = (0, 90, 180, 270)
 
 # A broken font is no news to the reader of a brief, and pdfminer warns of each.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    sheet: Sheet
-    upright: float  # share of its letters
 
 
 def read_pdf(data: bytes) -> Extracted:
@@ -103,68 +88,11 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
 
 def _upright(page: PDFPage, interpreter: PDFPageInterpreter, device: PDFPageAggregator) -> Sheet:
     """The page as it reads: some are turned in the file, and some only for the screen."""
-    best: _Read | None = None
+    layouts = []
     for turn in sorted(_TURNS, key=lambda t: t != page.rotate % 360):
         page.rotate = turn
         interpreter.process_page(page)
-        read = _read(device.get_result())
-        if best is None or read.upright > best.upright:
-            best = read
-        if not read.sheet.blocks or read.upright > _UPRIGHT:
+        layouts.append(device.get_result())
+        if upright(layouts[-1]) > _UPRIGHT:
             break
-    return best.sheet if best else Sheet(())
-
-
-def _read(layout: LTPage) -> _Read:
-    blocks = []
-    letters = upright = 0
-    for box in layout:
-        if not isinstance(box, LTTextBox):
-            continue
-        lines = [line for line in box if isinstance(line, LTTextLine) and line.get_text().strip()]
-        for run in _paragraphs(lines):
-            chars = [c for line in run for c in line if isinstance(c, LTChar)]
-            letters += len(chars)
-            # pdfminer calls letters that stand on their head upright as well.
-            upright += sum(c.upright and c.matrix[0] > 0 for c in chars)
-            if chars:
-                blocks.append(
-                    Block(
-                        lines=tuple(as_written(line.get_text()) for line in run),
-                        top=(layout.y1 - run[0].y1) / layout.height,
-                        bottom=(layout.y1 - run[-1].y0) / layout.height,
-                        size=statistics.median(c.size for c in chars),
-                    )
-                )
-    return _Read(Sheet(tuple(blocks)), upright / letters if letters else 1.0)
-
-
-def _paragraphs(lines: Sequence[LTTextLine]) -> Iterator[list[LTTextLine]]:
-    """The lines of a box, parted where letters change their size and where a paragraph ends.
-
-    pdfminer keeps a headline with the text right below it, and paragraphs without space between.
-    """
-    right = max((line.x1 for line in lines), default=0.0)
-    run: list[LTTextLine] = []
-    for line in lines:
-        if run and (_resized(run[-1], line) or _ends(run[-1], right)):
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
-
-
-def _resized(one: LTTextLine, other: LTTextLine) -> bool:
-    small, large = sorted(_size(line) for line in (one, other))
-    return large > _OTHER_SIZE * small
-
-
-def _size(line: LTTextLine) -> float:
-    return statistics.median([c.size for c in line if isinstance(c, LTChar)] or [0.0])
-
-
-def _ends(line: LTTextLine, right: float) -> bool:
-    """Whether a line is a paragraph's last: a sentence ends there, and well before the edge."""
-    room = right - line.x1 > _EARLY * (right - line.x0)
-    return room and bool(SENTENCE_END.search(line.get_text().strip()))
+    return sheet_of(max(layouts, key=upright))

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from flows.sources.readers.model import row_of
+
 _MARGIN = 0.12  # share of a page's height, at its top and at its foot, where running heads stand
 # A running head stands on two pages or more of a short report, and on three of a long one: it may
 # name the chapter, and change with it.
@@ -22,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 SENTENCE_END = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_GOES_ON = re.compile(r"^[\"“‘'(]?[a-z]")
+GOES_ON = re.compile(r"^[\"“‘'(]?[a-z]")
 # "well-" at a line's end keeps its hyphen: these stand before one far more often than not.
 _KEEPS_HYPHEN = frozenset(
     "well self non ex pro anti co semi half all cross ill long short high low first second".split()
@@ -34,12 +36,17 @@ _BROKEN_FIGURES = re.compile(r"\d[-–]$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand together on a page."""
+    """Lines that stand together on a page, or a table's row: the lines of each of its cells."""
 
-    lines: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
     top: float  # share of the page's height above it
     bottom: float  # share of the page's height above its lower edge
-    size: float  # of its letters, in points
+    size: float | None  # of its letters, in points; None for a table's row
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of its lines."""
+        return tuple(line for cell in self.cells for line in cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +77,23 @@ def join_sheets(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
         for line in b.lines
         for word in _WORD.findall(line)
     }
-    usual = statistics.median([b.size for blocks in kept for b in blocks] or [0.0])
+    usual = statistics.median([b.size for blocks in kept for b in blocks if b.size] or [0.0])
     paragraphs: list[str] = []
     starts: list[tuple[int, int]] = []  # of each page: its paragraph, and where in it
     open_one: int | None = None  # the paragraph whose sentence the next block may go on with
     for blocks in kept:
         start = None
         for block in blocks:
-            said = _joined(block.lines, whole)
-            small = block.size < _SMALL * usual
-            if open_one is not None and not small and _GOES_ON.match(said):
+            said = row_of(_joined(cell, whole) for cell in block.cells)
+            aside = block.size is None or block.size < _SMALL * usual
+            if open_one is not None and not aside and GOES_ON.match(said):
                 paragraphs[open_one] = _joined((paragraphs[open_one], said), whole)
                 here = open_one
             else:
                 paragraphs.append(said)
                 here = len(paragraphs) - 1
             start = start or (here, len(paragraphs[here]) - len(said))
-            if not small:  # a footnote stands between the halves of a sentence
+            if not aside:  # a footnote or a table stands between the halves of a sentence
                 open_one = None if SENTENCE_END.search(said) else here
         starts.append(start or (len(paragraphs), 0))
     offsets = [0]

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from flows.errors import InputError
-from flows.sources.readers.model import Extracted
+from flows.sources.readers.model import Extracted, row_of
 
 _MOST_BYTES = 60_000_000  # unpacked; a thousand pages take 10, and memory 15 times as much
 # What was deleted or moved away, the code of a field, and what an older program would show.
@@ -72,8 +72,7 @@ def _blocks(element: BaseOxmlElement) -> Iterator[str]:
                 if not any(above.tag in _GONE for above in box.iterancestors()):
                     yield from _blocks(box)
         elif child.tag == _ROW:
-            cells = [" ".join(_blocks(cell)) for cell in _cells(child)]
-            if row := "; ".join(cell for cell in cells if cell):
+            if row := row_of(" ".join(_blocks(cell)) for cell in _cells(child)):
                 yield row
         else:
             yield from _blocks(child)
