@@ -43,3 +43,24 @@ def test_a_brief_is_named_after_the_folder_of_its_sources(sources: list[str], na
 def test_the_order_of_sources_does_not_matter(tmp_path: Path) -> None:
     far = ["leeds/a.txt", "../other/d.md"]
     assert folder_name(far) == folder_name(far[::-1]) == tmp_path.name
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("https://www.news.example", "news.example"),
+        ("https://news.example/", "news.example"),
+        ("https://news.example/2026/11/08/talks-collapse.html", "news.example/talks-collapse"),
+        ("https://news.example/talks-resume/", "news.example/talks-resume"),
+        ("https://news.example/world/talks/index.html?utm_source=mail#top", "news.example/talks"),
+        ("https://news.example/feed.xml", "news.example/feed"),
+        ("https://news.example/story.php?id=17&token=s3cret", "news.example/story-17"),
+        ("https://news.example/?p=18", "news.example/18"),
+        ("https://news.example/b%C3%BCr/%2e%2e/", "news.example/bür"),
+        (f"https://news.example/{'a-' * 300}", f"news.example/{'a-' * 39}a"),
+    ],
+)
+def test_a_brief_of_a_link_is_named_after_the_page(link: str, name: str) -> None:
+    assert folder_name([link]) == folder_name([link, "https://other.example/b"]) == name
+    assert folder_name(["https://[broken", link]) == name
+    assert folder_name(["https://[broken"]) == "brief"
