@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from flows.core.dated import has_open_day
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document
 from flows.core.standalone import starts_definite
@@ -23,11 +24,15 @@ _DEFINITE = 0.75
 _NOTHING_TOLD = 0.2
 # Asked and not answered: honest in an article, no news in a brief.
 _NO_ANSWER = re.compile(
-    r"\b(?:declined (?:to )?comment|refused to comment|no comment|not aware of"
+    r"\b(?:declined (?:to )?(?:comment|say|answer|discuss|give|name)|refused to comment|no comment"
+    r"|not aware of|would not (?:comment|say|discuss)|gave no (?:details?|reasons?|figures?)"
+    r"|did not (?:immediately )?say (?:how|what|when|whether|if|who|where|why)"
+    r"|did not (?:immediately )?(?:name|give) an?y?"
     r"|(?:did|do|does|has|have|had) not (?:\w+ ){0,2}(?:respond|repl|comment|answer)\w*"
     r"|could not (?:\w+ )?be reached|(?:was|were) not (?:\w+ )?available for comment)\b",
     re.IGNORECASE,
 )
+_OPEN_DAY = 0.6  # a "yesterday" of nobody knows which day
 _UNNAMED = 0.1  # nobody reads it with profit at the top: only where nothing else is left
 
 
@@ -93,4 +98,5 @@ def worth(text: str) -> float:
     Not part of `salience`, which also says in whose words a group is told.
     """
     unnamed = _UNNAMED if speaks_of_something_unnamed(text) else 1.0
-    return unnamed * (_NOTHING_TOLD if _NO_ANSWER.search(text) else 1.0)
+    dated = _OPEN_DAY if has_open_day(text) else 1.0
+    return unnamed * dated * (_NOTHING_TOLD if _NO_ANSWER.search(text) else 1.0)

@@ -6,14 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from flows.core.facts import Date, read_facts
+from flows.core.gates.days import anchor_day
 from flows.core.records import Document
 
 Month = tuple[int, int]  # year, month
 
 
+def told_on(document: Document) -> dt.date | None:
+    """The day that a document gives itself."""
+    return anchor_day(document.date)
+
+
 def story_day(documents: Sequence[Document]) -> dt.date | None:
     """The latest day that a document gives itself; else the latest full date that one names."""
-    own = [dt.date.fromisoformat(d.date) for d in documents if d.date]
+    own = [day for d in documents if (day := told_on(d))]
     if own:
         return max(own)
     named = [

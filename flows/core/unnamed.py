@@ -1,7 +1,7 @@
 """Whether a claim tells of a "he" or an "it" that nothing in it names.
 
 "Pine said it would cost 48 million", "Analysts doubt it": true, but read alone nobody knows of
-what. A claim's first words are looked at only: what comes later may have been named before.
+what. Here are the forms with which a report opens; `pronouns` has those that stand anywhere.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from flows.core.facts.nations import FORMS
 from flows.core.facts.phrases import SPEAKING
 from flows.core.facts.role_words import is_head
 from flows.core.people import is_institution, is_person
+from flows.core.pronouns import has_open_pronoun
 from flows.core.words import tokens
 
-# "It is clear that" stands for nothing; "this week" and "those who stayed" say what they are.
+# "It is clear that" stands for nothing; "this week", "those who stayed" and "it was the smallest
+# planet" say what they are.
 _OPENING = re.compile(
     r"^(?:that\s+)?(?P<word>he|she|it|they|this|these|those)\b"
     r"(?!\s+(?:is|was|would be|will be|had been|has been)\s+(?:\w+\s+)?\w+\s+(?:that|to|for)\b)"
+    r"(?!\s+(?:is|was)\s+(?:the|its|their)\s+(?:\w+\s)?(?:first|last|only|most|least|worst|best|\w+est)\b)"
     r"(?!\s+(?:week|weekend|month|year|morning|afternoon|evening|summer|autumn|winter|spring|season"
     r"|time|who|whose|of|in|with|from)\b)",
     re.IGNORECASE,
@@ -41,15 +44,21 @@ _SPEAKS_FOR = re.compile(r"\s(?:for|of|at|from|in)\s", re.IGNORECASE)
 def speaks_of_something_unnamed(text: str) -> bool:
     """Whether who opens the text says or does something about what nothing in it names."""
     acted = _ACTED_ON.match(text)
-    if acted and not _NAMES_ITS_MATTER.search(acted["who"]):
-        return not any(looks_finite(t.lower) for t in tokens(acted["who"]))
+    if acted and not _NAMES_ITS_MATTER.search(acted["who"]) and not _has_verb(acted["who"]):
+        return True
     for speech in read_facts(text).speeches:
         said = text[speech.content_start : speech.content_end].lstrip(" ,“\"‘'")
         opening = _OPENING.match(said)
+        told = text[speech.speaker_end : speech.content_start].rpartition(" and ")[0]
         opens = speech.speaker_start == 0 and speech.content_start >= speech.speaker_end
+        opens = opens and not _has_verb(told)  # "Pine opposed the bridge and called it …"
         if opens and opening and not _may_mean_its_speaker(text, speech, opening["word"].lower()):
             return True
-    return False
+    return has_open_pronoun(text)
+
+
+def _has_verb(text: str) -> bool:
+    return any(looks_finite(t.lower) for t in tokens(text))
 
 
 def _may_mean_its_speaker(text: str, speech: Speech, word: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from flows.core.dated import with_days
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
 from flows.core.sayer import sayer
 from flows.core.standalone import leans_on_context, make_stand
 from flows.core.statements import statements
+from flows.core.timeline import told_on
 from flows.core.vectors import vectorise
 from flows.core.words import tokens
 from flows.engines import Worded
@@ -91,6 +93,6 @@ def _drafts(document: Document, sentence: Sentence) -> list[Draft]:
             speaker=sayer(document, text),
             wording="source",
         )
-        for text in statements(standing.text)
+        for text in statements(with_days(standing.text, told_on(document)))
         if not leans_on_context(text)
     ]
