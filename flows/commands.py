@@ -74,7 +74,7 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     else:
         where = shortest(published.folder / "brief.html")
         show(f"{published.outcome}: {where}\n\n{summary(published.brief)}")
-    return _HELD if published.outcome in ("held", "retracted") else _OK
+    return _OK if published.brief.status == "published" else _HELD
 
 
 def _estimate(args: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:

@@ -1,9 +1,10 @@
-"""Is there anything new? Today's documents and settings against the newest published brief.
+"""Is there anything new? Today's documents and settings against the newest brief of that name.
 
 Decided before anything is paid for, from content alone: the hashes of the stored texts, the focus,
 how much of the sources is published, and everything that the brief records of how it was made
 (program, engine, judge, models, versions of prompts and schemas, settings). Dates and file names do
-not matter. Where the newest brief is missing, retracted or damaged, all is new.
+not matter. Where there is no such brief, or a damaged one, all is new. One that was held, or that
+somebody has retracted, counts as well: making it again would say the same, and alarm people twice.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.publish import Published
-from flows.publish.listing import newest
-from flows.publish.names import slug
+from flows.publish.listing import last_made, newest
+from flows.publish.names import HELD, slug
 from flows.publish.places import is_remote, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from flows.core.records import Document, MadeBy, PublishSources
+    from flows.core.records import Brief, Document, MadeBy, PublishSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ class Ingredients:
 
 
 def unchanged(out: Path, name: str, ingredients: Ingredients) -> Published | None:
-    """The newest published brief of that name, if it was made of just these ingredients.
+    """The newest brief of that name, if it was made of just these ingredients.
 
     A document that failed then and can be read now makes a difference, and so does a brief that
     another engine wrote in the place of the one that is asked for.
     """
-    standing = latest(out, name)
+    standing = _standing(out, name, last_made)
     if standing is None:
         return None
     brief = standing.brief
@@ -62,9 +63,14 @@ def unchanged(out: Path, name: str, ingredients: Ingredients) -> Published | Non
 
 def latest(out: Path, name: str) -> Published | None:
     """The newest published brief of that name, unchanged; None if there is none."""
+    return _standing(out, name, newest)
+
+
+def _standing(out: Path, name: str, find: Callable[[Path, str], Brief | None]) -> Published | None:
     out = place_of(out)
     out = out if is_remote(out) else out.resolve()
-    brief = newest(out, name)
+    brief = find(out, name)
     if brief is None or brief.name != name:  # two names can share a folder
         return None
-    return Published(out / slug(name) / brief.id, brief, "unchanged")
+    above = out / HELD if brief.status == "held" else out
+    return Published(above / slug(name) / brief.id, brief, "unchanged")

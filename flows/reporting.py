@@ -108,7 +108,12 @@ def outcome_line(published: Published) -> str:
     """How a run ended, in a line."""
     brief = published.brief
     if published.outcome == "unchanged":
-        return "nothing new"
+        still = {
+            "published": "",
+            "held": f"; still held, not published: {brief.held_because}",
+            "retracted": "; this brief was retracted, and stays so",
+        }
+        return f"nothing new{still[brief.status]}"
     if published.outcome == "held":
         return f"held, not published: {brief.held_because}"
     if published.outcome == "retracted":
@@ -140,6 +145,7 @@ def event_of(published: Published, page: str) -> Event:
             "id": brief.id,
             "name": brief.name,
             "outcome": published.outcome,
+            "status": brief.status,
             "held_because": brief.held_because,
             "folder": str(published.folder),
             "page": page,

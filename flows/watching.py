@@ -45,12 +45,16 @@ def show(brief: Brief, documents: Sequence[Document]) -> None:
 
 def ended(published: Published, page: str) -> Published:
     """How the run ends: a link to the page, an event for automations, and a state that says it."""
-    line = outcome_line(published)
+    line, status = outcome_line(published), published.brief.status
+    link, state_name = "Open the brief", "Completed"
+    if status != "published":
+        link = f"Open the {status} brief"
+        # An automation on the state Held hears of it once, not every morning.
+        again = published.outcome == "unchanged"
+        state_name = f"Still {status}" if again else status.capitalize()
     _log.info("%s", line)
-    create_link_artifact(page, link_text="Open the brief", key="page", description=line)
+    create_link_artifact(page, link_text=link, key="page", description=line)
     event = event_of(published, page)
     emit_event(event.name, resource=event.resource, payload=event.payload)
-    fine = published.outcome in ("published", "unchanged")
-    state_name = "Completed" if fine else published.outcome.capitalize()
     # Prefect takes the state for the run, and hands the data to whoever called the flow.
     return cast("Published", Completed(name=state_name, message=line, data=published))

@@ -15,8 +15,9 @@ from flows.desk import Desk
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges.offline import OfflineJudge
 from flows.judges.strict import held_to
-from flows.newest import Ingredients, unchanged
+from flows.newest import Ingredients, latest, unchanged
 from flows.publish import Published, publish
+from flows.publish.retracting import retract
 from tests.making import a_document
 from tests.serving.served import FLOOD
 
@@ -32,14 +33,19 @@ def documents(*places: str) -> list[Document]:
     return [a_document(FLOOD.format(place=place), f"{place}.txt") for place in places]
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Published:
-    found = documents("Leeds", "York")
+def made(out: Path, *places: str, shape: Shape = SHAPE, day: int = 1) -> Published:
+    """A brief of that day, published under `out` or held there."""
+    found = documents(*places)
     at = desk()
     checked = [check_document(d, at.engine.summarise(d, None), at.engine, at.judge) for d in found]
-    story = consolidate(found, checked, at.engine, at.judge, SHAPE)
-    order = Order.now("Floods", SHAPE)
-    return publish(assemble(order, found, (), story, at), found, tmp_path)
+    story = consolidate(found, checked, at.engine, at.judge, shape)
+    brief = assemble(Order.now("Floods", shape), found, (), story, at)
+    return publish(replace(brief, finished_at=f"2026-11-{day:02}T06:00:00Z"), found, out)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Published:
+    return made(tmp_path, "Leeds", "York")
 
 
 def now(
@@ -90,3 +96,36 @@ def test_another_name_has_its_own_briefs(published: Published, tmp_path: Path) -
 def test_what_is_damaged_is_made_again(published: Published, tmp_path: Path) -> None:
     (published.folder / "brief.json").write_text("{")
     assert unchanged(tmp_path, "Floods", now("Leeds", "York")) is None
+
+
+DEMANDING = replace(SHAPE, min_claims=1_000)
+
+
+def test_what_was_held_stays_held_while_nothing_is_new(tmp_path: Path) -> None:
+    held = made(tmp_path, "Leeds", shape=DEMANDING)
+    assert held.outcome == "held"
+    found = unchanged(tmp_path, "Floods", now("Leeds", shape=DEMANDING))
+    assert found is not None
+    assert (found.outcome, found.brief.status) == ("unchanged", "held")
+    assert found.folder.samefile(held.folder)
+    assert unchanged(tmp_path, "Floods", now("Leeds", "York", shape=DEMANDING)) is None
+    assert unchanged(tmp_path, "Floods", now("Leeds")) is None  # a limit was changed
+    assert latest(tmp_path, "Floods") is None  # what is held leads nowhere
+
+
+def test_the_newest_decides_whether_it_was_published_or_held(tmp_path: Path) -> None:
+    made(tmp_path, "Leeds", shape=DEMANDING, day=1)
+    made(tmp_path, "York", day=2)
+    assert unchanged(tmp_path, "Floods", now("Leeds", shape=DEMANDING)) is None
+    assert unchanged(tmp_path, "Floods", now("York")) is not None
+    made(tmp_path, "Hull", shape=DEMANDING, day=3)
+    assert unchanged(tmp_path, "Floods", now("York")) is None
+
+
+def test_what_was_retracted_is_not_made_again(published: Published, tmp_path: Path) -> None:
+    retract(
+        published.folder / "brief.json", "The police have corrected it.", "2026-11-02T00:00:00Z"
+    )
+    found = unchanged(tmp_path, "Floods", now("Leeds", "York"))
+    assert found is not None
+    assert (found.outcome, found.brief.status) == ("unchanged", "retracted")

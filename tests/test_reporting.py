@@ -48,6 +48,10 @@ def test_an_event_counts_and_quotes_nothing() -> None:
     assert event.payload["claims"] == len(brief.claims)
     assert all(claim.text not in told for claim in brief.claims)
     assert outcome_line(Published(Path("x"), brief, "unchanged")) == "nothing new"
+    held = replace(brief, status="held", held_because="fewer than 3 claims")
+    assert outcome_line(Published(Path("x"), held, "unchanged")) == (
+        "nothing new; still held, not published: fewer than 3 claims"
+    )
 
 
 @pytest.mark.parametrize("asked", ["../x", "/tmp/x", "a/../../x", "link/x", "a\0b"])  # noqa: S108

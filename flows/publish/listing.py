@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from flows.publish.places import place_of
 from flows.publish.schema import READABLE
 
 _ID = re.compile("[0-9a-f]{16}")
+_LISTED = frozenset({"published", "retracted"})
 _ENOUGH = 100_000_000  # bytes; no brief.json is as long
 
 
@@ -49,20 +50,31 @@ def listed(out: Path, series: str | None = None) -> tuple[Listed, ...]:
 
 def newest(out: Path, name: str) -> Brief | None:
     """The newest brief of that name which is published under `out`, and not retracted."""
-    for brief in listed(place_of(out), slug(name)):
-        if brief.data["status"] == "published":
-            try:
-                if content_id(brief.data) == brief.folder:
-                    return from_json(brief.data)
-            except (InputError, ValueError):
-                continue
+    found = listed(place_of(out), slug(name))
+    return _first_sound(brief for brief in found if brief.data["status"] == "published")
+
+
+def last_made(out: Path, name: str) -> Brief | None:
+    """The newest brief of that name, whatever became of it: published, retracted or held."""
+    out, series = place_of(out), slug(name)
+    found = [*_series(out, series), *_series(out / HELD, series, frozenset({"held"}))]
+    return _first_sound(sorted(found, key=lambda brief: brief.order, reverse=True))
+
+
+def _first_sound(found: Iterable[Listed]) -> Brief | None:
+    for brief in found:
+        try:
+            if content_id(brief.data) == brief.folder:
+                return from_json(brief.data)
+        except (InputError, ValueError):
+            continue
     return None
 
 
-def _series(out: Path, name: str) -> Iterator[Listed]:
+def _series(out: Path, name: str, statuses: frozenset[str] = _LISTED) -> Iterator[Listed]:
     for folder in _folders(out / name):
         data = _whole(folder)
-        if data is not None:
+        if data is not None and data["status"] in statuses:
             yield Listed(name, folder.name, data)
 
 
@@ -94,7 +106,7 @@ def _whole(folder: Path) -> dict[str, Any] | None:
         and data.get("schema_version") in READABLE
         and data.get("id") == folder.name
         and _ID.fullmatch(folder.name)
-        and data.get("status") in ("published", "retracted")
+        and isinstance(data.get("status"), str)
         and isinstance(data.get("finished_at"), str)
     )
     return data if known and line in sums else None

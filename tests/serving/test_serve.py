@@ -157,6 +157,25 @@ def test_a_brief_that_is_held_ends_in_a_state_that_says_so(service: Served) -> N
     assert not briefs(service, "too-little")
 
 
+def test_a_morning_that_stays_held_alarms_once(service: Served, inbox: Path) -> None:
+    (inbox / "short.txt").write_text("A warehouse burned down in Leeds on Tuesday.\n")
+    first = service.made("daily", name="Held mornings")
+    assert first["name"] == "Held"
+    again = service.made("daily", name="Held mornings")
+    assert (again["type"], again["name"]) == ("COMPLETED", "Still held")
+    assert again["message"].startswith("nothing new; still held, not published: ")
+
+    def told() -> list[str]:
+        about = "wellsourced.brief.held-mornings"
+        events = service.events("wellsourced.brief.")
+        return [e["event"] for e in events if e["resource"]["prefect.resource.id"] == about]
+
+    assert within(30, lambda: len(told()) > 1)
+    assert sorted(told()) == ["wellsourced.brief.held", "wellsourced.brief.unchanged"]
+    fill(inbox, *PLACES)
+    assert service.made("daily", name="Held mornings")["message"].startswith("published: ")
+
+
 @pytest.fixture
 def mailbox() -> Iterator[tuple[str, list[dict[str, str]]]]:
     """A web address that keeps what is posted to it."""
