@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.core.facts import Name, Speech, read_facts
+from flows.core.facts import Facts, Name, Speech, read_facts
 from flows.core.facts.clauses import looks_finite
 from flows.core.first_person import speaks_in_first_person
 from flows.core.people import full_name, holder, introduced, is_person, is_person_in
@@ -26,19 +26,31 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_PRONOUN = re.compile(r"^(?P<pronoun>he|she)\b(?!['’])\s*", re.IGNORECASE)
+_LEANING_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|both|others)\b", re.IGNORECASE)
 _PLURAL_PRONOUN = re.compile(r"^they\b(?!['’])\s*", re.IGNORECASE)
 # A plural subject before its verb: "The Afghan forces launched", "Police arrested".
 _PLURAL_SUBJECT = re.compile(
     r"^(?P<subject>(?:[\w’'-]+\s){0,4}(?:\w+s|police|people|troops|women|men|children))\s"
     r"(?:\w+ed|were|are|have|had|will|began|fought|fell|said|took|made|left|won|lost|held|met)\b"
 )
+# "It was the agent who called" leans on nothing; nor does "the former treasurer of".
 _LEANING_START = re.compile(
-    r"^(?:he|she|it|they|we|you|his|her|hers|its|their|theirs|our|this|that|these|those|such|both"
-    r"|here|there,|one of (?:them|those|these)|the (?:latter|former|same|two|other|others|pair"
-    r"|incident|latest|move|decision|statement|comments?|remarks?|announcement|attack|ministry"
-    r"|group|company|report|study|suspect|victims?|officials?|minister|spokes\w+|official))\b",
+    r"^(?:he|she|it(?! (?:is|was) (?:[\w’'-]+ ){1,6}who\b)|they|we|you|his|her|hers|its|their"
+    r"|theirs|our|this|that|these|those|such|both|here|there,|one of (?:them|those|these)"
+    r"|(?:\w+ of )?the (?:[\w-]+-(?:based|owned|run) )?(?:latter|same|two|other|others|pair"
+    r"|former(?! (?!said|was|is|has|had)[a-z]+ [a-z]| (?-i:[A-Z]))|incident|latest|move|decision"
+    r"|statement|comments?|remarks?|announcement|attack|ministry|group|company|report|study|suspect"
+    r"|victims?|officials?|minister|spokes\w+|official|(?:findings?|offer|claims?|allegations?"
+    r"|accusations?|answer|response|reply|warning|idea|breakdown)"
+    r"(?! (?:of|that|by|from|to|in|on|against|(?-i:[A-Z])))))\b",
     re.IGNORECASE,
 )
+# "His lawyer, Gareth Pell, said": whose lawyer stays open, who said it does not.
+_WHOSE = re.compile(
+    r"^(?:His|Her|Its|Their)\s[\w\s’'-]{3,40},\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s"
+)
+_IT_SAYS = re.compile(r"^It\b(?!['’])|,\sit\s(?=(?:said|says|added)\b)")
+_LONGEST_BODY = 6  # words in what an institution is called
 _OPEN_REFERENCE = re.compile(
     r"\b(?:the (?:latter|former)\b(?!\s+[A-Z])|as (?:mentioned|noted) above"
     r"|(?:this|these) (?P<noun>accounts?|claims?|allegations?|accusations?|commitments?|grievances?"
@@ -78,7 +90,8 @@ def leans_on_context(text: str) -> bool:
     if speaks_in_first_person(text):
         return True
     facts = read_facts(text)
-    if text[:1] in _QUOTES and not facts.speeches:
+    told = [s for s in facts.speeches if not _is_quoted(s, facts)]
+    if text[:1] in _QUOTES and not told:
         return True
     return any(
         speech.speaker.casefold() in {"he", "she", "they"}
@@ -87,6 +100,11 @@ def leans_on_context(text: str) -> bool:
         )
         for speech in facts.speeches
     )
+
+
+def _is_quoted(speech: Speech, facts: Facts) -> bool:
+    """Whether a speaker speaks within quotation marks: "“We thank those who came.”"."""
+    return any(q.start <= speech.speaker_start < q.end for q in facts.quotations)
 
 
 def starts_definite(text: str) -> bool:
@@ -116,7 +134,15 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     sentence before, and a speaker known by surname the full name that the document gives.
     """
     text = capitalised(_CONNECTIVE.sub("", sentence.text, count=1))
+    text = _WHOSE.sub(r"\g<name> ", text)
     context: list[int] = []
+    body = _speaking_it(document, sentence, text)
+    if body is not None:
+        text, number = body
+        context.append(number)
+    elif opening := _opening_surname(document, text):
+        text = opening[0] + text[opening[2] :]
+        context += [opening[1]] * (opening[1] != sentence.number)
     person, several = _PERSON_PRONOUN.match(text), _PLURAL_PRONOUN.match(text)
     pronoun = person or several
     if pronoun:
@@ -138,6 +164,45 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     return Standing(text, tuple(dict.fromkeys(context)), leans_on_context(text))
 
 
+def _speaking_it(document: Document, sentence: Sentence, text: str) -> tuple[str, int] | None:
+    """The text with an "it" that says something named: the body that spoke in the sentence before.
+
+    Only who speaks is looked for: an "it" that opened, blocked or cost may be anything.
+    """
+    found = _IT_SAYS.search(text)
+    if found is None or not any(s.speaker.lower() == "it" for s in read_facts(text).speeches):
+        return None
+    before = document.sentences[: sentence.number - 1][-1:]
+    for earlier in before:
+        for speech in read_facts(earlier.text).speeches:
+            who = speech.speaker
+            if (
+                earlier.kind == "body"
+                and not earlier.addresses_model
+                and speech.speaker_start == 0
+                and len(who.split()) <= _LONGEST_BODY
+                and not _LEANING_PRONOUN.match(who)
+                and _speaking_person(document, earlier) is None
+            ):
+                if found.start() == 0:
+                    return who + text[found.end() :], earlier.number
+                article = who[:1].lower() if who.startswith(("The ", "A ", "An ")) else who[:1]
+                return (
+                    f"{text[: found.start()]}, {article}{who[1:]} {text[found.end() :]}",
+                    earlier.number,
+                )
+    return None
+
+
+def _opening_surname(document: Document, text: str) -> tuple[str, int, int] | None:
+    """Where a text opens with a bare surname: the full name, the sentence that has it, the end."""
+    first = next(iter(read_facts(text).names), None)
+    if first is None or first.start or len(first.core.split()) > 1:
+        return None
+    full, number = introduced(document, first.core)
+    return (full, number, len(first.core)) if number and full != first.core else None
+
+
 def _named_speaker(
     document: Document, sentence: Sentence, text: str, speech: Speech
 ) -> tuple[int, int, str, int] | None:
@@ -152,7 +217,8 @@ def _named_speaker(
             full, number = introduced(document, name.core)
             if number and full != name.core:
                 return name.start, name.start + len(name.core), full, number
-    known = holder(document, speech.speaker)
+    apposed = text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper()
+    known = None if apposed else holder(document, speech.speaker)
     return (start, end, *known) if known else None
 
 

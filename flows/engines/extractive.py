@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from flows.core.dated import with_days
+from flows.core.facts import read_facts
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
 from flows.core.sayer import sayer
 from flows.core.standalone import leans_on_context, make_stand
@@ -17,7 +18,8 @@ from flows.core.words import tokens
 from flows.engines import Worded
 
 _MOST_SENTENCES = 60  # a document's most central ones; a news article has fewer
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 5  # of a sentence without a figure: "Three councillors abstained." is news
+_FEWEST_WITH_FIGURE = 3
 
 
 class ExtractiveEngine:
@@ -50,7 +52,7 @@ class ExtractiveEngine:
         body = [
             s
             for s in document.sentences
-            if s.kind == "body" and not s.addresses_model and len(tokens(s.text)) >= _FEWEST_WORDS
+            if s.kind == "body" and not s.addresses_model and _says_enough(s.text)
         ]
         return tuple(d for s in _most_central(body, focus) for d in _drafts(document, s))
 
@@ -66,6 +68,13 @@ class ExtractiveEngine:
         return Draft(
             document.id, sentence.text, draft.sentences[:1], sayer(document, sentence.text)
         )
+
+
+def _says_enough(text: str) -> bool:
+    words = len(tokens(text))
+    return words >= _FEWEST_WORDS or (
+        words >= _FEWEST_WITH_FIGURE and bool(read_facts(text).numbers)
+    )
 
 
 def _most_central(body: list[Sentence], focus: str | None) -> list[Sentence]:

@@ -115,3 +115,44 @@ def test_what_is_taken_as_known_is_told_from_what_says_what_it_is(
     text: str, *, definite: bool
 ) -> None:
     assert starts_definite(text) is definite
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        # an "it" that says something is the body that spoke in the sentence before
+        (
+            "The Food Authority said that Lunova was closed. Twelve infants have fallen ill, it said.",
+            "Twelve infants have fallen ill, the Food Authority said.",
+        ),
+        (
+            "The harbour office said the pier was safe. It urged visitors to stay off the wall.",
+            "The harbour office urged visitors to stay off the wall.",
+        ),
+        ("Jonas Brekke won on Sunday. Brekke will take office in May.", "Jonas Brekke will take office in May."),
+        ("Adrian Finch was jailed. His lawyer, Gareth Pell, said that Finch would appeal.", "Gareth Pell said that Finch would appeal."),
+        ("Torr is cold. It was the player's agent who called first, Ek said.", "It was the player's agent who called first, Ek said."),
+        ("The rink shut. “It is over,” said the chairman, Robert Vane.", "“It is over,” said the chairman, Robert Vane."),
+    ],
+)  # fmt: skip
+def test_what_can_be_named_without_a_guess_is_named(text: str, standing: str) -> None:
+    document = a_document(text)
+    made = make_stand(document, document.sentences[-1])
+    assert made.text == standing
+    assert not made.leans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the tunnel, the collapse or the quake: nobody can tell
+        "The tunnel collapsed on Monday after a quake. It blocked the main shaft of the mine.",
+        "Karl Vest met Ada Quist. The former said so in May.",
+        "Karl Vest wrote to the bank. The Torr-based company denied the charge.",
+        "Torr is cold. The finding contradicts the ministry.",
+        "Mina Farrow won. “We thank the villagers who never gave up.”",
+    ],
+)
+def test_what_could_be_several_things_still_leans(text: str) -> None:
+    document = a_document(text)
+    assert make_stand(document, document.sentences[-1]).leans

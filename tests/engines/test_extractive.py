@@ -96,9 +96,16 @@ def test_who_speaks_after_a_quotation_says_it() -> None:
         ("The number of confirmed cases has risen to 267, the health ministry said.", "the health ministry"),
         ("Two of the infants remain in hospital, the food agency said in a statement.", "the food agency"),
         # half a clause is nobody, and so is "it"
-        ("The finding contradicts the ministry, which had blamed a well in Torr.", None),
+        ("A new finding contradicts the ministry, which had blamed a well in Torr.", None),
         ("A gang that calls itself Black Tern threatened to publish 300 files.", None),
     ],
 )  # fmt: skip
 def test_a_speaker_is_whoever_speaks_and_nobody_else(sentence: str, speaker: str | None) -> None:
     assert [d.speaker for d in ENGINE.summarise(a_document(sentence), None)] == [speaker]
+
+
+def test_a_short_sentence_is_offered_where_it_gives_a_figure() -> None:
+    document = a_document(
+        "The council of Torr met on Monday. Three councillors abstained. Rain fell."
+    )
+    assert texts(document) == ["The council of Torr met on Monday.", "Three councillors abstained."]
