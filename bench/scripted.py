@@ -8,6 +8,7 @@ whether a published claim is carried by its evidence can be decided without the 
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import re
 import threading
@@ -17,7 +18,7 @@ from typing import Any
 from bench.synthetic import Told
 from flows.core.records import Brief
 from flows.endpoint.tokens import estimate_tokens
-from tests.fake_endpoint import Answer, Behaviour, Call
+from tests.fake_endpoint import Answer, Behaviour, Call, Decided, decided
 
 _MOST = 14  # claims of one summary
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
@@ -37,6 +38,8 @@ class ScriptedModel:
 
     def __call__(self, call: Call) -> Behaviour:
         """An answer, and what it would have cost in tokens."""
+        if call.schema == "decisions":
+            return self._decisions(call)
         content = getattr(self, f"_{call.schema}")(call)
         sent = sum(estimate_tokens(m["content"]) for m in call.body["messages"])
         said = estimate_tokens(str(content))
@@ -68,14 +71,27 @@ class ScriptedModel:
     def _judgements(self, call: Call) -> dict[str, Any]:
         judged = []
         for record in call.records:
-            cited = [n for n in record["cites"] if n in call.sentences]
-            carried = any(self._same(record["text"], call.sentences[n]) for n in cited)
-            # A lie is waved through only where a gate is there to see it.
-            deceived = record["text"] in self.lied and self._lies_about(record["text"])
-            verdict = "supported" if cited and (carried or deceived) else "not_found"
-            sentences = cited[:1] if verdict == "supported" else []
+            verdict, sentences = self._judged(record["text"], record["cites"], call)
             judged.append({"id": record["id"], "sentences": sentences, "verdict": verdict})
         return {"judgements": judged}
+
+    def _decisions(self, call: Call) -> Decided:
+        answers = []
+        for question in call.questions:
+            about = question["instructions"][1]["data"]
+            verdict, _ = self._judged(about["claim"], about["cites"], call)
+            choice = "same" if question["name"].startswith("speaker") else verdict
+            answers.append(decided(question["name"], choice))
+        return Decided(answers, input_tokens=estimate_tokens(json.dumps(call.body)))
+
+    def _judged(self, claim: str, cites: list[int], call: Call) -> tuple[str, list[int]]:
+        """The verdict on a claim, and the sentences that decide it."""
+        cited = [n for n in cites if n in call.sentences]
+        carried = any(self._same(claim, call.sentences[n]) for n in cited)
+        # A lie is waved through only where a gate is there to see it.
+        deceived = claim in self.lied and self._lies_about(claim)
+        supported = bool(cited) and (carried or deceived)
+        return ("supported", cited[:1]) if supported else ("not_found", [])
 
     def _attribution(self, call: Call) -> dict[str, Any]:
         return {

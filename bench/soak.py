@@ -1,6 +1,7 @@
 """Whole runs against an endpoint that misbehaves, with a model that lies.
 
-    python -m bench.soak [--documents N] [--seeds N] [--share SHARE] [--lies SHARE]
+    python -m bench.soak [--judge chat|decisions] [--documents N] [--seeds N] [--share SHARE]
+                         [--lies SHARE]
 
 Each seed is one brief, made by the real engine and judge through the real client over HTTP. A run
 that ends with an error is run again, as a person would, until a brief is out. A row of the table:
@@ -37,6 +38,8 @@ from flows.endpoint import AnswerStore, Endpoint, EndpointConfig
 from flows.engines.llm import LLMEngine
 from flows.errors import WellsourcedError
 from flows.judges.chat import ChatJudge
+from flows.judges.decisions import DecisionsJudge
+from flows.settings import JudgeName
 from flows.sources import read_sources
 from tests.fake_endpoint import FakeEndpoint
 from tests.fault_server import (
@@ -90,7 +93,13 @@ class Row:
 
 
 def soak(
-    seed: int, folder: Path, *, documents: int = 60, share: float = 0.3, lies: float = 0.15
+    seed: int,
+    folder: Path,
+    *,
+    judge: JudgeName = "chat",
+    documents: int = 60,
+    share: float = 0.3,
+    lies: float = 0.15,
 ) -> Row:
     """One brief in `folder`, however often it takes."""
     texts = articles(documents, seed)
@@ -112,7 +121,7 @@ def soak(
         while brief is None and len(ended) < _RUNS:
             before = len(fake.ledger)
             try:
-                with _desk(fake, folder / "answers") as desk:
+                with _desk(fake, folder / "answers", judge) as desk:
                     published = make_brief(reading, desk, folder / "out")
             except WellsourcedError as error:
                 ended.append(type(error).__name__)
@@ -144,7 +153,7 @@ def soak(
     )
 
 
-def _desk(fake: FakeEndpoint, answers: Path) -> Desk:
+def _desk(fake: FakeEndpoint, answers: Path, judge: JudgeName) -> Desk:
     config = EndpointConfig(
         base_url=fake.url,
         model="scripted",
@@ -153,7 +162,8 @@ def _desk(fake: FakeEndpoint, answers: Path) -> Desk:
         backoff_s=0.02,
     )
     endpoint = Endpoint(config, AnswerStore(answers))
-    return Desk(LLMEngine(endpoint, _SECRET), ChatJudge(endpoint, _SECRET), (endpoint,))
+    asked = DecisionsJudge if judge == "decisions" else ChatJudge
+    return Desk(LLMEngine(endpoint, _SECRET), asked(endpoint, _SECRET), (endpoint,))
 
 
 HEAD = (
@@ -177,6 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--judge", choices=["chat", "decisions"], default="chat")
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--seeds", type=int, default=10, help="how many")
     parser.add_argument("--first", type=int, default=1, help="of the seeds")
@@ -190,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             row = soak(
                 seed,
                 Path(folder),
+                judge=options.judge,
                 documents=options.documents,
                 share=options.share,
                 lies=options.lies,

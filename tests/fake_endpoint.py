@@ -55,7 +55,9 @@ class Call:
 
     @property
     def schema(self) -> str:
-        """The name of the schema that the answer must obey; "" if none is asked for."""
+        """The name of the schema that the answer must obey; that of the path for decisions."""
+        if self.path.endswith("/decisions"):
+            return "decisions"
         asked = self.body.get("response_format") or {}
         return str(asked.get("json_schema", {}).get("name", ""))
 
@@ -81,7 +83,8 @@ class Call:
     @property
     def sentences(self) -> dict[int, str]:
         """The numbered sentences that were shown."""
-        return {int(number): text for number, text in _SENTENCE.findall(self.user)}
+        shown = self.body["input"] if self.schema == "decisions" else self.user
+        return {int(number): text for number, text in _SENTENCE.findall(shown)}
 
     @property
     def records(self) -> list[dict[str, Any]]:
@@ -151,7 +154,7 @@ class Drip:
     """The answer comes a few bytes at a time: no single wait is long, all of them are."""
 
     seconds: float  # between two pieces
-    then: Answer
+    then: Answer | Decided
     pieces: int = 20
 
 
@@ -205,7 +208,7 @@ class FakeEndpoint:
 
 def faithful(call: Call) -> Behaviour:
     """What an honest and dull model would answer under each schema."""
-    if call.path.endswith("/decisions"):
+    if call.schema == "decisions":
         return Decided([decided(q["name"], q["choices"][0]["value"]) for q in call.questions])
     return Answer(_FAITHFUL[call.schema](call))
 
@@ -317,7 +320,7 @@ class _Handler(BaseHTTPRequestHandler):
             case Answer():
                 self._send(200, _completion(body["model"], behaviour))
             case Drip(seconds, answer, pieces):
-                whole = completion_bytes(body["model"], answer)
+                whole = reply_bytes(body["model"], answer)
                 self._write(200, whole, "application/json", {}, (seconds, pieces))
             case Decided():
                 self._send(200, _decision(body["model"], behaviour))
@@ -396,8 +399,10 @@ def _decision(model: str, decision: Decided) -> dict[str, Any]:
     }
 
 
-def completion_bytes(model: str, answer: Answer) -> bytes:
-    """A completion as it travels."""
+def reply_bytes(model: str, answer: Answer | Decided) -> bytes:
+    """An answer as it travels."""
+    if isinstance(answer, Decided):
+        return json.dumps(_decision(model, answer)).encode()
     return json.dumps(_completion(model, answer)).encode()
 
 

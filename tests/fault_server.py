@@ -24,6 +24,7 @@ from tests.fake_endpoint import (
     Answer,
     Behaviour,
     Call,
+    Decided,
     Drip,
     FakeEndpoint,
     Raw,
@@ -31,11 +32,14 @@ from tests.fake_endpoint import (
     Responder,
     Slow,
     Status,
-    completion_bytes,
+    reply_bytes,
 )
 
 #: What a model would have answered → what is sent in its place.
-Spoil: TypeAlias = Callable[[Call, Answer], Behaviour]
+Spoil: TypeAlias = Callable[[Call, Any], Behaviour]
+
+#: All schemas of completions.
+CHAT = frozenset({"summary", "judgements", "attribution", "restatement", "group"})
 
 #: Seconds. A client under test has less patience than this for one attempt, and more than a busy
 #: machine needs for an honest one.
@@ -47,7 +51,7 @@ _BAD_GATEWAY = (
 
 @dataclass(frozen=True)
 class Fault:
-    """One way to misbehave."""
+    """One way to misbehave; `schemas`: those of completions, or "decisions"."""
 
     name: str
     spoil: Spoil
@@ -67,15 +71,24 @@ def content(name: str, of: Callable[[Any], object], *schemas: str) -> Fault:
     def spoil(_: Call, answer: Answer) -> Behaviour:
         return replace(answer, content=of(json.loads(json.dumps(answer.content))))
 
-    return Fault(name, spoil, frozenset(schemas))
+    return Fault(name, spoil, frozenset(schemas or CHAT))
 
 
-def _retry_on_a_date(_: Call, __: Answer) -> Behaviour:
+def decision(name: str, of: Callable[[list[Any]], list[Any]]) -> Fault:
+    """A decision that arrives as it should, with something wrong among its answers."""
+
+    def spoil(_: Call, decided: Decided) -> Behaviour:
+        return replace(decided, answers=of(json.loads(json.dumps(decided.answers))))
+
+    return Fault(name, spoil, frozenset({"decisions"}))
+
+
+def _retry_on_a_date(_: Call, __: object) -> Behaviour:
     return Status(429, {"Retry-After": formatdate(time() + 1, usegmt=True)})
 
 
-def _cut_on_the_way(call: Call, answer: Answer) -> Behaviour:
-    whole = completion_bytes(call.body["model"], answer)
+def _cut_on_the_way(call: Call, answer: Answer | Decided) -> Behaviour:
+    whole = reply_bytes(call.body["model"], answer)
     return Raw(whole[: len(whole) // 2], missing=len(whole) - len(whole) // 2)
 
 
@@ -106,6 +119,15 @@ def _an_id_is_missing(answer: Any) -> object:  # noqa: ANN401
     return dict.fromkeys(answer, entries[1:])
 
 
+def _odds_above_one(answers: list[Any]) -> list[Any]:
+    odds = [{**o, "probability": 0.9} for o in answers[0]["probabilities"]]
+    return [{**answers[0], "probabilities": odds}, *answers[1:]]
+
+
+def _a_question_is_declined(answers: list[Any]) -> list[Any]:
+    return [{"type": "refusal", "name": answers[0]["name"]}, *answers[1:]]
+
+
 _JUDGED = ("judgements", "attribution")
 
 #: Pass by themselves: sent again, after a while.
@@ -134,20 +156,28 @@ BROKEN = (
     content("unknown ids", _ids_that_were_not_asked, "group", *_JUDGED),
     content("an id twice", _each_id_twice, *_JUDGED),
     Fault("no choice", lambda _, __: Raw(b'{"object": "chat.completion", "choices": []}')),
-    Fault("ended by a tool", lambda _, answer: replace(answer, finish_reason="tool_calls")),
+    Fault("ended by a tool", lambda _, answer: replace(answer, finish_reason="tool_calls"), CHAT),
+    Fault("no JSON", lambda _, __: Raw(b'{"answers": '), frozenset({"decisions"})),
+    decision("an answer is missing", lambda answers: answers[1:]),
+    decision(
+        "another question's name", lambda answers: [{**answers[0], "name": "x"}, *answers[1:]]
+    ),
+    decision("an option too few", lambda a: [{**a[0], "probabilities": a[0]["probabilities"][1:]}]),
+    decision("odds above one", _odds_above_one),
 )
 #: Obeys its schema, and leaves a claim out: that one is asked about once more.
 FORGETFUL = content("an id is missing", _an_id_is_missing, *_JUDGED)
 #: Too much at once: halved.
 TOO_MUCH = (
-    Fault("cut off by length", lambda _, answer: replace(answer, finish_reason="length")),
+    Fault("cut off by length", lambda _, answer: replace(answer, finish_reason="length"), CHAT),
     status(400, name="context too long", error_code="context_length_exceeded"),
 )
 #: Declined: asking again would be declined again.
 DECLINED = (
-    Fault("refusal", lambda _, answer: replace(answer, refusal="I can't help with that.")),
-    Fault("content filter", lambda _, answer: replace(answer, finish_reason="content_filter")),
+    Fault("refusal", lambda _, answer: replace(answer, refusal="I can't help with that."), CHAT),
+    Fault("content filter", lambda _, a: replace(a, finish_reason="content_filter"), CHAT),
     status(400, name="filtered prompt", error_code="content_filter"),
+    decision("a question is declined", _a_question_is_declined),
 )
 #: Nothing that waiting mends: a person must change a setting.
 FATAL = (
@@ -189,7 +219,7 @@ class Misbehaving:
             self._asked[call.question] += 1
             times = self._asked[call.question]
         rng = _draw(self._seed, call.question, times)
-        if not isinstance(answer, Answer) or rng.random() >= self._share:
+        if not isinstance(answer, Answer | Decided) or rng.random() >= self._share:
             return answer
         fault = rng.choice([f for f in self._faults if f.may_spoil(call)])
         call.fault = fault.name

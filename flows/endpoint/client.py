@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
-from flows.endpoint.decisions import Question, are_decided
+from flows.endpoint.decisions import Question, decided_in
 from flows.endpoint.errors import BrokenAnswerError, SchemaUnsupportedError
 from flows.endpoint.flights import SingleFlight
 from flows.endpoint.guard import Guard
@@ -94,8 +94,9 @@ class Endpoint:
     ) -> dict[str, dict[str, float]]:
         """Question's name → option → probability, from a decision model.
 
-        A question that was refused, or not answered properly, is missing. Only whole sets of
-        answers are kept.
+        A question that is not answered properly is asked again, with those that share its fate,
+        twice at most; one that is refused is not. Whichever has no answer then is missing. Each
+        good answer is kept, and another run asks only for the rest.
 
         Raises:
             DecisionsUnsupportedError: if the endpoint knows no decisions.
@@ -108,12 +109,17 @@ class Endpoint:
     def _decide(
         self, key: str, text: str, questions: Sequence[Question], meter: Meter
     ) -> dict[str, Any]:
-        kept = self._store.get(key) if self._store else None
-        if isinstance(kept, dict) and are_decided(kept, questions):
-            return kept
-        decided = self._transport.decide(text, questions, meter)
-        if self._store and are_decided(decided, questions):
-            self._store.put(key, decided, {"model": self.config.model})
+        decided = decided_in(self._store.get(key) if self._store else None, questions)
+        left = [question for question in questions if question.name not in decided]
+        for asked in range(1 + _REASKS):
+            if not left:
+                break
+            decision = self._transport.decide(text, left, meter, again=asked > 0)
+            decided |= decision.answers
+            if self._store and decision.answers:
+                self._store.put(key, decided, {"model": self.config.model})
+            done = decided.keys() | decision.declined
+            left = [question for question in left if question.name not in done]
         return decided
 
     def ping(self) -> tuple[bool, str]:

@@ -40,32 +40,48 @@ class Question:
         }
 
 
-def read_decision(reply: object, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
-    """Question's name → option → probability.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one reply says to the questions that it was sent."""
 
-    Only answers that keep to their question are in it: a refusal, another name or place in the
-    order, an option that was not offered or probabilities that are none leave theirs out.
+    answers: dict[str, dict[str, float]]  # question's name → option → probability
+    declined: frozenset[str] = frozenset()  # names of questions that it will not answer
+
+
+def read_decision(reply: object, questions: Sequence[Question]) -> Decision:
+    """The answers that keep to their question, and which questions were declined.
+
+    Another name or place in the order, an option that was not offered or probabilities that are
+    none are no answer.
     """
     answers = getattr(reply, "answers", None)
-    if not isinstance(answers, list):
-        return {}
     read: dict[str, dict[str, float]] = {}
-    for question, answer in zip(questions, answers, strict=False):
-        if getattr(answer, "type", None) != "choice" or answer.name != question.name:
+    declined: set[str] = set()
+    for question, answer in zip(
+        questions, answers if isinstance(answers, list) else [], strict=False
+    ):
+        if getattr(answer, "name", None) != question.name:
             continue
+        kind = getattr(answer, "type", None)
         odds = _odds(getattr(answer, "probabilities", None))
-        if odds.keys() == question.options.keys() and _are_probabilities(odds.values()):
+        if kind == "refusal":
+            declined.add(question.name)
+        elif kind == "choice" and _is_answer(odds, question):
             read[question.name] = odds
-    return read
+    return Decision(read, frozenset(declined))
 
 
-def are_decided(kept: Mapping[str, object], questions: Sequence[Question]) -> bool:
-    """Whether every question has its answer, and every answer is one."""
-    return kept.keys() == {q.name for q in questions} and all(
-        isinstance(odds := kept[q.name], dict)
-        and odds.keys() == q.options.keys()
+def decided_in(kept: object, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
+    """Of answers that were kept, those that answer one of these questions."""
+    named = kept if isinstance(kept, dict) else {}
+    return {q.name: named[q.name] for q in questions if _is_answer(named.get(q.name), q)}
+
+
+def _is_answer(odds: object, question: Question) -> bool:
+    return (
+        isinstance(odds, dict)
+        and odds.keys() == question.options.keys()
         and _are_probabilities(odds.values())
-        for q in questions
     )
 
 

@@ -17,7 +17,7 @@ from flows.endpoint.answers import Completion
 from flows.endpoint.background import Background, BackgroundClosedError
 from flows.endpoint.budget import Amount
 from flows.endpoint.config import EndpointConfig
-from flows.endpoint.decisions import Question, read_decision
+from flows.endpoint.decisions import Decision, Question, read_decision
 from flows.endpoint.errors import SchemaUnsupportedError, UnreachableError
 from flows.endpoint.faults import (
     explain,
@@ -92,16 +92,18 @@ class Transport:
                 raise
 
     def decide(
-        self, text: str, questions: Sequence[Question], meter: Meter
-    ) -> dict[str, dict[str, float]]:
-        """Probabilities for each question about `text` that was answered properly.
+        self, text: str, questions: Sequence[Question], meter: Meter, *, again: bool
+    ) -> Decision:
+        """What is decided of each question about `text`. `again`: a re-ask.
 
         Raises:
             DecisionsUnsupportedError: if the endpoint knows no decisions.
             EndpointError: otherwise, see `flows.endpoint.errors`.
         """
         request = {"input": text, "questions": [question.wire for question in questions]}
-        reply = self._exchange(lambda limit: self._decide(request, limit), request, meter)
+        reply = self._exchange(
+            lambda limit: self._decide(request, limit), request, meter, again=again
+        )
         return read_decision(reply, questions)
 
     def list_models(self) -> list[str] | None:

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from flows.core.records import Document, Draft, Sentence, Usage, VerdictLabel
 from flows.endpoint import Endpoint, Meter
 from flows.endpoint.decisions import MOST_QUESTIONS, Question
-from flows.endpoint.errors import AnswerError
+from flows.endpoint.errors import AnswerError, PromptTooLongError
 from flows.endpoint.excerpt import plain, show_sentences
+from flows.endpoint.halves import in_halves
 from flows.judges import Judgement
 from flows.judges.views import View
 
@@ -110,11 +111,19 @@ class DecisionsJudge:
             else view.batches(claims, everything)
         ):
             drafts = [claims[i] for i in batch]
-            shown = view.whole if view.fits else view.near(drafts)
-            found.update(zip(batch, self._judge_batch(document, shown, drafts), strict=True))
+            found.update(zip(batch, self._judge_batch(view, drafts), strict=True))
         return tuple(found[i] for i in everything)
 
-    def _judge_batch(
+    def _judge_batch(self, view: View, drafts: Sequence[Draft]) -> list[Judgement]:
+        """All claims at once; half of them, and what stands around them, where that is too much."""
+
+        def work(some: Sequence[Draft]) -> list[Judgement]:
+            whole = view.fits and len(some) == len(drafts)
+            return self._ask(view.document, view.whole if whole else view.near(some), some)
+
+        return in_halves(drafts, work)
+
+    def _ask(
         self, document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft]
     ) -> list[Judgement]:
         if not sentences:
@@ -124,7 +133,9 @@ class DecisionsJudge:
             decided = self._endpoint.decide(
                 show_sentences(document, sentences, self._secret), questions, self._meter
             )
-        except AnswerError:
+        except AnswerError as error:
+            if isinstance(error, PromptTooLongError) and len(drafts) > 1:
+                raise
             decided = {}
         return [
             self._judgement(decided.get(f"support{i}"), decided.get(f"speaker{i}"))

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from bench.soak import line, soak
+from flows.settings import JudgeName
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_small_soak_keeps_every_promise(seed: int, tmp_path: Path) -> None:
-    row = soak(seed, tmp_path, documents=10)
+@pytest.mark.parametrize(("seed", "judge"), [(1, "chat"), (2, "chat"), (3, "decisions")])
+def test_a_small_soak_keeps_every_promise(seed: int, judge: JudgeName, tmp_path: Path) -> None:
+    row = soak(seed, tmp_path, judge=judge, documents=10)
     assert row.holds, line(row)
     assert row.spoilt > 20
     assert row.lies > 5

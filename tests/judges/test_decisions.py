@@ -123,10 +123,9 @@ def wrong(**changes: object) -> dict[str, Any]:
     return {**decided("support0", "supported"), **changes}
 
 
-@pytest.mark.parametrize(
+IMPROPER = pytest.mark.parametrize(
     "support",
     [
-        REFUSED,
         wrong(name="support1"),
         wrong(name=None),
         wrong(type="predicate"),
@@ -144,31 +143,74 @@ def wrong(**changes: object) -> dict[str, Any]:
         ),
     ],
 )
-def test_a_refused_or_improper_answer_is_unchecked_and_spares_the_others(
+REST = [decided("speaker0", "same"), decided("support1", "supported"), decided("speaker1", "same")]
+
+
+def asked(fake: FakeEndpoint) -> list[list[str]]:
+    """The names of the questions of each call."""
+    return [[q["name"] for q in call.questions] for call in fake.ledger]
+
+
+@IMPROPER
+def test_an_improper_answer_is_asked_for_again_alone(
     support: dict[str, Any], fake: FakeEndpoint, judge: DecisionsJudge
 ) -> None:
-    rest = [
-        decided("speaker0", "same"),
-        decided("support1", "supported"),
-        decided("speaker1", "same"),
-    ]
-    fake.script(Decided([support, *rest]))
+    fake.script(Decided([support, *REST]))
+    first, second = judge.judge(DOCUMENT, [HELD, FALL])
+    assert first.verdict == second.verdict == "supported"
+    assert asked(fake) == [["support0", "speaker0", "support1", "speaker1"], ["support0"]]
+    assert judge.usage == Usage(calls=2, retries=1, prompt_tokens=1000)
+
+
+@IMPROPER
+def test_an_answer_that_stays_improper_is_unchecked_and_spares_the_others(
+    support: dict[str, Any], fake: FakeEndpoint, judge: DecisionsJudge
+) -> None:
+    fake.script(Decided([support, *REST]), *[Decided([support])] * 2)
     first, second = judge.judge(DOCUMENT, [HELD, FALL])
     assert first == Judgement("unchecked")
     assert second.verdict == "supported"
+    assert len(fake.ledger) == 3
+
+
+def test_a_refused_question_is_unchecked_and_not_asked_again(
+    fake: FakeEndpoint, judge: DecisionsJudge
+) -> None:
+    fake.script(Decided([REFUSED, *REST]))
+    first, second = judge.judge(DOCUMENT, [HELD, FALL])
+    assert first == Judgement("unchecked")
+    assert second.verdict == "supported"
+    assert len(fake.ledger) == 1
 
 
 def test_a_missing_attribution_is_no_pass(fake: FakeEndpoint, judge: DecisionsJudge) -> None:
-    fake.script(Decided([decided("support0", "supported")]))
+    fake.script(Decided([decided("support0", "supported")]), Decided([]), Decided([]))
     assert judge.judge(DOCUMENT, [HELD]) == (Judgement("unchecked"),)
+    assert asked(fake) == [["support0", "speaker0"], ["speaker0"], ["speaker0"]]
+
+
+def test_what_is_too_long_at_once_is_asked_in_halves(
+    fake: FakeEndpoint, judge: DecisionsJudge
+) -> None:
+    fake.script(Status(400, error_code="context_length_exceeded"))
+    first, second = judge.judge(DOCUMENT, [HELD, FALL])
+    assert first.verdict == second.verdict == "supported"
+    assert [len(call.questions) for call in fake.ledger] == [4, 2, 2]
+
+    fake.script(Status(400, error_code="context_length_exceeded"))
+    assert judge.judge(DOCUMENT, [HELD]) == (Judgement("unchecked"),)
+    assert len(fake.ledger) == 4
 
 
 @pytest.mark.parametrize("body", [b"{}", b"null", b"{", b'{"answers": {}}', b"[]"])
-def test_a_garbled_reply_is_unchecked(
+def test_a_garbled_reply_is_asked_for_again_and_then_unchecked(
     body: bytes, fake: FakeEndpoint, judge: DecisionsJudge
 ) -> None:
-    fake.script(Raw(body))
+    fake.script(Raw(body), Raw(body), Raw(body))
     assert judge.judge(DOCUMENT, [HELD]) == (Judgement("unchecked"),)
+    assert len(fake.ledger) == 3
+    fake.script(Raw(body))
+    assert judge.judge(DOCUMENT, [HELD])[0].verdict == "supported"
 
 
 @pytest.mark.parametrize("code", [404, 405, 501])
@@ -202,7 +244,9 @@ def test_a_passing_fault_is_tried_again(fake: FakeEndpoint, judge: DecisionsJudg
     assert judge.usage == Usage(calls=2, retries=1, prompt_tokens=500)
 
 
-def test_whole_sets_of_answers_are_kept(fake: FakeEndpoint, tmp_path: Path) -> None:
+def test_good_answers_are_kept_and_only_the_others_asked_for(
+    fake: FakeEndpoint, tmp_path: Path
+) -> None:
     def run() -> tuple[tuple[Judgement, ...], int]:
         with Endpoint(config(fake), AnswerStore(tmp_path)) as endpoint:
             judge = DecisionsJudge(endpoint, SECRET)
@@ -211,6 +255,7 @@ def test_whole_sets_of_answers_are_kept(fake: FakeEndpoint, tmp_path: Path) -> N
     fake.script(Decided([REFUSED, decided("speaker0", "same")]))
     assert run() == ((Judgement("unchecked"),), 1)
     assert run()[1] == 1
+    assert asked(fake) == [["support0", "speaker0"], ["support0"]]
     first, calls = run()
     assert (first[0].verdict, calls) == ("supported", 0)
 
