@@ -97,7 +97,9 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do nothing if the newest brief of this name has the same texts and settings",
     )
-    brief.add_argument("--name", help="the brief's name (default: the folder of the sources, or the first page's address)")
+    brief.add_argument(
+        "--name", help="the brief's name (default: the folder of the sources, or the first page)"
+    )
     brief.add_argument("--out", metavar="DIR", help="where to publish (default: outputs)")
     brief.add_argument(
         "--dry-run", action="store_true", help="say what it would cost, about, and stop"

@@ -73,7 +73,7 @@ def pasted(texts: Sequence[Text]) -> tuple[Pasted, ...]:
 
 
 def name_of(name: str, sources: Sequence[str], titles: Sequence[str]) -> str:
-    """The brief's name: as given, else the folder or page of the sources, else the first text's title."""
+    """The brief's name: as given, else after the sources, else the first text's title."""
     if name.strip():
         return name.strip()
     return folder_name(sources) if sources or not titles else titles[0]
