@@ -7,6 +7,7 @@ words that news has little use for; the tests hold both lists, orders and news a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Chat templates' own marks, which no prose holds.
 MARKS = re.compile(
@@ -209,7 +210,16 @@ _FOREIGN = (
     r"(?:تجاهل|انس).{0,20}(?:التعليمات|الأوامر|تعليمات)",
     r"\b(?:talimat|yönerge)\w*\b.{0,20}(?:yok say|görmezden gel|unut)",
 )
-ADDRESS = re.compile(
-    "|".join([*(pattern for group in _PATTERNS.values() for pattern in group), *_FOREIGN])
-)
-DROPS = re.compile("|".join([*_PATTERNS["drops its instructions"], *_FOREIGN]))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all; what several begin with is tried once at each place, not once each."""
+    by_start: dict[str, list[str]] = {}
+    for pattern in patterns:
+        start = next((s for s in (_ORDER, _CLAUSE, "^", r"\b") if pattern.startswith(s)), "")
+        by_start.setdefault(start, []).append(pattern.removeprefix(start))
+    return re.compile("|".join(f"{start}(?:{'|'.join(ends)})" for start, ends in by_start.items()))
+
+
+ADDRESS = _any_of([*(pattern for group in _PATTERNS.values() for pattern in group), *_FOREIGN])
+DROPS = _any_of([*_PATTERNS["drops its instructions"], *_FOREIGN])
