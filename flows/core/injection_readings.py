@@ -26,7 +26,9 @@ def readings(text: str) -> Iterator[str]:
     """The folded text, then each disguise undone, where there is one."""
     folded = fold(text)
     yield folded
-    undone = _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), folded)
+    undone = folded
+    if not folded.isascii():
+        undone = _MIXED.sub(lambda m: m.group().translate(_LOOKALIKES), undone)
     undone = _SPELT.sub(lambda m: re.sub(r"[^a-z]", "", m.group()), undone)
     undone = _WITH_DIGITS.sub(lambda m: m.group().translate(_DIGITS), undone)
     if undone != folded:
