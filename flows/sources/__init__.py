@@ -23,7 +23,7 @@ from flows.sources.document import (
 )
 from flows.sources.files import Candidate, find, printable, read
 from flows.sources.limits import must_be_within, within
-from flows.sources.readers import Extracted, attachments, kind_of
+from flows.sources.readers import Extracted, kind_of, read_kind
 
 if TYPE_CHECKING:
     from flows.sources.links import Fetched, Fetcher, Linked
@@ -121,11 +121,17 @@ class _Shelf:
         except (InputError, UnicodeEncodeError) as e:  # half of a surrogate pair can be pasted
             self.skipped.append(SkippedSource(name, str(e), "failed"))
             return
-        self._add(name, data, partial(make_document, name, data), title)
-        if kind_of(Path(name).suffix, data) == "mail":
-            for file, attached in attachments(data):
-                base = PurePosixPath(file.replace("\\", "/")).name
-                self.add(f"{name} › {printable(base)}", partial(bytes, attached))
+        attached: list[tuple[str, bytes]] = []
+
+        def read() -> Document:
+            found = read_kind(kind_of(Path(name).suffix, data), data)
+            attached.extend(found.attached)
+            return document_of(name, data, found)
+
+        self._add(name, data, read, title)
+        for file, content in attached:
+            base = PurePosixPath(file.replace("\\", "/")).name
+            self.add(f"{name} › {printable(base)}", partial(bytes, content))
 
     def add_link(self, link: Linked) -> None:
         """Reads what a link gave; where that is no story, what the feed itself says of it."""

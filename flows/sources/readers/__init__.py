@@ -7,10 +7,9 @@ import re
 import zipfile
 from typing import Literal, TypeAlias
 
-from flows.errors import InputError
 from flows.sources.readers.model import Extracted
 
-__all__ = ["KINDS", "Extracted", "Kind", "attachments", "kind_of", "read_kind"]
+__all__ = ["KINDS", "Extracted", "Kind", "kind_of", "read_kind"]
 
 Kind: TypeAlias = Literal["text", "page", "pdf", "word", "mail"]
 
@@ -47,7 +46,7 @@ def kind_of(suffix: str, data: bytes) -> Kind:
 def read_kind(
     kind: Kind, data: bytes, *, content_type: str | None = None, url: str | None = None
 ) -> Extracted:
-    """The text of a file of that kind; of a mail its own words, without what is attached.
+    """The text of a file of that kind; of a mail its own words, and what is attached beside them.
 
     `content_type` and `url` are those it was fetched with, if it was.
 
@@ -70,20 +69,10 @@ def read_kind(
     if kind == "mail":
         from flows.sources.readers.mail import read_mail
 
-        return read_mail(data).said
+        return read_mail(data)
     from flows.sources.readers.plain import read_plain
 
     return read_plain(data)
-
-
-def attachments(data: bytes) -> tuple[tuple[str, bytes], ...]:
-    """What is attached to a mail, by name; nothing if it cannot be read."""
-    from flows.sources.readers.mail import read_mail
-
-    try:
-        return read_mail(data).attached
-    except InputError:
-        return ()
 
 
 def _is_word(data: bytes) -> bool:

@@ -6,7 +6,6 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -28,15 +27,7 @@ _OF_A_HEAD = 8  # lines
 _SIGNATURE = re.compile(r"^-- ?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """What a mail says itself, and its attachments by name."""
-
-    said: Extracted
-    attached: tuple[tuple[str, bytes], ...]
-
-
-def read_mail(data: bytes) -> Mail:
+def read_mail(data: bytes) -> Extracted:
     """The text of a mail without the mails that it quotes, and what is attached.
 
     Raises:
@@ -54,7 +45,7 @@ def read_mail(data: bytes) -> Mail:
     return mail
 
 
-def _read(message: EmailMessage) -> Mail | None:
+def _read(message: EmailMessage) -> Extracted | None:
     if not (message["from"] or message["subject"]):
         return None
     title = _line(message["subject"])
@@ -64,14 +55,14 @@ def _read(message: EmailMessage) -> Mail | None:
     notes = ["mails that it quotes were left out"] if quoted else []
     if forwards:
         notes.append("forwards another mail, whose words are read as its own")
-    said = Extracted(
+    return Extracted(
         text=f"{title}\n\n{text}" if title else text,
         title=title,
         publisher=_line(parseaddr(str(message["from"] or ""))[0]),
         date=_day(message),
         notes=tuple(notes),
+        attached=tuple(_attachments(message)),
     )
-    return Mail(said, tuple(_attachments(message)))
 
 
 def _body(message: EmailMessage) -> str:

@@ -17,6 +17,7 @@ class Extracted:
     date: str | None = None  # ISO 8601 day
     notes: tuple[str, ...] = ()  # what a reader should know
     pages: tuple[int, ...] = ()  # where in `text` each page starts, for what has pages
+    attached: tuple[tuple[str, bytes], ...] = ()  # of a mail: files by name
 
 
 def row_of(cells: Iterable[str]) -> str:

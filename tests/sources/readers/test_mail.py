@@ -25,7 +25,7 @@ def mail(body: str = BODY, subtype: str = "plain", **headers: str) -> EmailMessa
 
 
 def test_a_mail_says_who_sent_it_when_and_about_what() -> None:
-    said = read_mail(mail().as_bytes()).said
+    said = read_mail(mail().as_bytes())
     assert (said.title, said.publisher, said.date) == (
         "Bridge approved",
         "Press Office",
@@ -40,7 +40,7 @@ def test_a_mail_says_who_sent_it_when_and_about_what() -> None:
 
 def test_what_it_quotes_and_its_signature_are_not_its_words() -> None:
     body = f"{BODY}\nOn Sunday, Karl Vest wrote:\n> The bridge is a waste.\n\n-- \nPress Office\nTarnow"
-    said = read_mail(mail(body).as_bytes()).said
+    said = read_mail(mail(body).as_bytes())
     assert "waste" not in said.text
     assert not said.text.endswith("Tarnow")
     assert said.notes == ("mails that it quotes were left out",)
@@ -49,14 +49,14 @@ def test_what_it_quotes_and_its_signature_are_not_its_words() -> None:
 def test_of_two_forms_the_plain_one_is_read() -> None:
     message = mail()
     message.add_alternative("<p>Shown in <b>colour</b>.</p>", subtype="html")
-    assert "colour" not in read_mail(message.as_bytes()).said.text
+    assert "colour" not in read_mail(message.as_bytes()).text
 
 
 def test_a_mail_that_is_only_a_page_is_read() -> None:
     page = (
         "<html><body><p>The council of Tarnow met on Monday.</p><script>x()</script></body></html>"
     )
-    text = read_mail(mail(page, "html").as_bytes()).said.text
+    text = read_mail(mail(page, "html").as_bytes()).text
     assert "The council of Tarnow met on Monday." in text
     assert "x()" not in text
 
@@ -67,7 +67,7 @@ def test_attachments_and_forwarded_mails_are_handed_on() -> None:
     message.add_attachment(mail("The union disagrees with it."))
     attached = dict(read_mail(message.as_bytes()).attached)
     assert attached["plan.pdf"] == b"%PDF-1.7"
-    inner = read_mail(attached["attachment 2.eml"]).said
+    inner = read_mail(attached["attachment 2.eml"])
     assert "The union disagrees" in inner.text
 
 
@@ -92,7 +92,7 @@ HEAD = b"From: Ann Lee <a@b.example>\r\nSubject: Bridge\r\n"
 )
 def test_a_mail_is_read_in_the_encoding_that_it_is_in(declared: str, body: bytes) -> None:
     kind = f"MIME-Version: 1.0\r\nContent-Type: text/plain{declared}\r\n\r\n".encode()
-    assert read_mail(HEAD + kind + body).said.text.endswith("The café’s “end”.")
+    assert read_mail(HEAD + kind + body).text.endswith("The café’s “end”.")
 
 
 OLD = "From: Karl Vest\nSent: Sunday\nTo: Ann Lee\nSubject: Bridge\n\nThe bridge is a waste.\n"
@@ -100,7 +100,7 @@ OLD = "From: Karl Vest\nSent: Sunday\nTo: Ann Lee\nSubject: Bridge\n\nThe bridge
 
 @pytest.mark.parametrize("line", ["-----Original Message-----\n", "", "_____________\n"])
 def test_the_answered_mail_is_not_the_answers_words_without_marks_either(line: str) -> None:
-    said = read_mail(mail(f"{BODY}\n{line}{OLD}").as_bytes()).said
+    said = read_mail(mail(f"{BODY}\n{line}{OLD}").as_bytes())
     assert "It approved the new bridge" in said.text
     assert "waste" not in said.text
     assert said.notes == ("mails that it quotes were left out",)
@@ -109,7 +109,7 @@ def test_the_answered_mail_is_not_the_answers_words_without_marks_either(line: s
 def test_a_forwarded_mail_is_read_and_said_to_be_one() -> None:
     message = mail(f"See below.\n\n{OLD}")
     message.replace_header("Subject", "Fwd: Bridge")
-    said = read_mail(message.as_bytes()).said
+    said = read_mail(message.as_bytes())
     assert "The bridge is a waste." in said.text
     assert said.notes == ("forwards another mail, whose words are read as its own",)
 
@@ -117,7 +117,7 @@ def test_a_forwarded_mail_is_read_and_said_to_be_one() -> None:
 @pytest.mark.parametrize("mark", ["class='gmail_quote'", "type='cite'"])
 def test_the_answered_mail_in_a_page_is_not_the_answers_words(mark: str) -> None:
     html = f"<div>The council met.</div><div>It left<br>early.</div><blockquote {mark}>A waste.</blockquote>"
-    said = read_mail(mail(html, "html").as_bytes()).said
+    said = read_mail(mail(html, "html").as_bytes())
     assert said.text.split("\n\n")[1:] == ["The council met.", "It left", "early."]
 
 
