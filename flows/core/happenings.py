@@ -17,7 +17,9 @@ from flows.core.facts.clauses import OPENERS, listed, looks_finite, pieces
 from flows.core.words import Token
 
 #: From what happened to what hardly informs.
-Happening: TypeAlias = Literal["event", "plan", "state", "said", "reaction", "quotation", "mood"]
+Happening: TypeAlias = Literal[
+    "event", "plan", "state", "said", "reaction", "quotation", "mood", "scene"
+]
 
 _QUOTES = ("“", '"', "‘", "'", "«", "„")
 # How one takes what happened: it answers an event, and is none that a brief would lead with.
@@ -39,6 +41,26 @@ _MOOD = re.compile(
     r"|\bencountered\sdifficulties\b",
     re.IGNORECASE,
 )
+# A scene: what a camera would show. It makes an article live, and answers no question of a brief.
+_SCENE = re.compile(
+    r"\b(?:wept|cried|sobbed|cheered|danced|sang|hugged|embraced|smiled|laughed|prayed|queued|knelt"
+    r"|applauded|clapped|waved|huddled|shivered|lit candles|laid (?:\w+\s){0,2}(?:flowers|wreaths)"
+    r"|raised (?:his|her|their) (?:hands?|fists?|arms?)|waited (?:in|at|outside|for (?:news|hours))"
+    r"|(?:was|were) seen \w+ing|in tears|fell silent|could be heard"
+    r"|(?:mood|atmosphere|scene|air|streets?|corridors?|shops?|shelves|square|halls?)\b[^,.]{0,40}"
+    r"\b(?:was|were) (?:\w+ly )?(?:quiet|silent|sombre|somber|empty|bare|deserted|festive|calm))\b",
+    re.IGNORECASE,
+)
+# "Lunova said it was recalling", "the bank said it would cut": who says it does it.
+_UNDER_WAY = re.compile(r"(?:is|was|are|were)\s\w+ing\b")
+_OWN_DEED = re.compile(
+    r"^(?:(?:on|late|early)\s[\w\s]{3,20}?\s)?(?:that\s)?(?:it|they)\s"
+    r"(?=(?:is|was|are|were|has|had|have|will|would)\b)",
+    re.IGNORECASE,
+)
+_BY_WORDS: tuple[tuple[Happening, re.Pattern[str]], ...] = (
+    ("scene", _SCENE), ("mood", _MOOD), ("reaction", _REACTION),
+)  # fmt: skip
 _TO_COME = listed("will would shall should can could may might must won't wouldn't")
 _BE, _HAVE = listed("is are was were be been being"), listed("has have had")
 _DO = listed("do does did don't doesn't didn't")  # with a negation: it did not happen
@@ -48,7 +70,7 @@ _CLAUSE_HEAD = 3  # pieces between "that" or "who" and the verb of its clause
 _ATTRIBUTED = 0.5  # share of a statement after which its speaker is an afterthought
 _WORTH: dict[Happening, float] = {
     "event": 1.0, "plan": 0.85, "state": 0.8, "said": 0.75, "reaction": 0.65, "quotation": 0.55,
-    "mood": 0.35,
+    "mood": 0.35, "scene": 0.35,
 }  # fmt: skip
 
 
@@ -62,15 +84,16 @@ def happening(text: str) -> Happening:
     """What kind of thing a statement tells first."""
     if text.startswith(_QUOTES):
         return "quotation"
-    if _MOOD.search(text) or _REACTION.search(text):
-        return "mood" if _MOOD.search(text) else "reaction"
+    for kind, told in _BY_WORDS:
+        if told.search(text):
+            return kind
     speech = next(iter(read_facts(text).speeches), None)
     if speech and speech.speaker_start < _ATTRIBUTED * len(text):
         content = text[speech.content_start : speech.content_end]
         if text[: speech.speaker_start].strip().lower() in {"according to", "as per"}:
             return _first_verb(content)
         if speech.content_start >= speech.speaker_end and _tells(content):  # "X said that …"
-            return "said"
+            return _own_deed(content) or "said"
     elif speech and speech.content_start < speech.speaker_start:  # "…, police said"
         return _first_verb(text[: speech.content_end])
     return _first_verb(text)
@@ -79,6 +102,17 @@ def happening(text: str) -> Happening:
 def _tells(content: str) -> bool:
     """Whether what is said is a clause: to "declare three days of mourning" is to act."""
     return any(looks_finite(t.lower) for t in pieces(content)) or '"' in content
+
+
+def _own_deed(content: str) -> Happening | None:
+    """What a speaker tells of its own doing: "it would cut 300 jobs", "it was recalling"."""
+    own = _OWN_DEED.match(content)
+    if own is None:
+        return None
+    deed = _first_verb(content[own.end() :])
+    if deed == "state" and _UNDER_WAY.match(content, own.end()):
+        deed = "plan"
+    return deed if deed in {"event", "plan"} else None
 
 
 def _first_verb(text: str) -> Happening:

@@ -13,7 +13,8 @@ from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
 from flows.core.conflicts.overtaken import overtaken
 from flows.core.groups import Likeness
-from flows.core.happenings import news_value
+from flows.core.happenings import happening, news_value
+from flows.core.lapsed import lapsed
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.salience import worth
 from flows.core.standalone import starts_definite
@@ -26,7 +27,7 @@ Length: TypeAlias = Literal["short", "standard", "full"]
 
 _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
 _KNOWN = 0.66  # share of what a claim tells that the list has told already: nothing new
-_STALE = 0.3  # of its rank a toll keeps that a later report has raised
+_STALE = 0.3  # of its rank a toll keeps that was raised since, or a plan whose day is past
 _OPENED_BY = 0.25  # what each document that opens with a claim's news adds to its fitness to lead
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _IDLE = 0.2  # worth up to which a claim is not printed among others: a "no comment", an open "it"
@@ -35,7 +36,15 @@ _RECENT = dt.timedelta(days=10)
 _HEADLINE_WORDS = 26
 _LONG_AGO = re.compile(
     r"\b(?:has long|have long|historically|for (?:years|decades)|in recent (?:months|years)|once"
-    r"|previously|earlier this year|last (?:year|month)|since the)\b",
+    r"|previously|earlier this year|last (?:year|month)|since the (?:war|[12]\d{3}s|end of))\b",
+    re.IGNORECASE,
+)
+# Beside what a sentence tells: a relative clause, what a record is the first since, a comparison.
+_ASIDE = re.compile(
+    r",\s(?:who|which|where|whose|when)\s[^,;]*(?:,|$)"
+    r"|\b(?:that|which) (?:was|were|had been)\s[^,;]*"
+    r"|\b(?:first|only|worst|best|most|least|\w{3,}est)\b[^,;]{0,40}\bsince\s[^,;]*"
+    r"|\bthan (?:in|on|at|last)\s[^,;]*",
     re.IGNORECASE,
 )
 
@@ -82,7 +91,7 @@ def outline(
     side if it says whose.
     """
     day = story_day(list(documents.values()))
-    stale = overtaken(claims, documents)
+    stale = overtaken(claims, documents) | lapsed(claims, documents)
     kept = [worth(c.text) for c in claims]
     rank = [
         r * k * (_STALE if c.id in stale else 1.0)
@@ -110,6 +119,8 @@ def outline(
     taken += sides
     now = [i for i in order if i not in background]
     flat = sorted((i for i in now if not claims[i].speaker), key=lambda i: (-news[i], i))
+    if length != "full":  # a scene and a mood are no news
+        flat = [i for i in flat if happening(claims[i].text) not in {"scene", "mood"}]
     quoted = [i for i in now if claims[i].speaker]
     behind = [i for i in order if i in background]
     happened = _choose(flat, room.happened, taken, claims, alike, room.per_speaker)
@@ -213,16 +224,21 @@ def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
 
 
 def _is_background(claim: Claim, day: dt.date | None) -> bool:
-    """Whether a claim tells of times before the story's own."""
+    """Whether a claim tells of times before the story's own.
+
+    The times of its main clause count: "the chief, who earned €3 million last year, resigned" and
+    "their sharpest fall since 2011" are today's news.
+    """
+    text = _ASIDE.sub(" ", claim.text)
     if day is None:
-        return _LONG_AGO.search(claim.text) is not None
-    told = days([claim.text], day)
+        return _LONG_AGO.search(text) is not None
+    told = days([text], day)
     if told:
         return max(told) < day - _RECENT
-    spoken_of = months([claim.text], day)
+    spoken_of = months([text], day)
     if spoken_of:
         return max(spoken_of) < (day.year, day.month) and max(told, default=day) >= day - _RECENT
-    past = years([claim.text])
+    past = years([text])
     if past and max(past) < day.year:
         return True
-    return _LONG_AGO.search(claim.text) is not None
+    return _LONG_AGO.search(text) is not None

@@ -50,6 +50,12 @@ _OTHER_WIRE = re.compile(
     rf"(?P<city>{_CAPS}){_REGION}{{0,2}}(?:,\s{_DAY})?\s"
     rf"\((?P<agency>[A-Z][\w.&’'/-]*(?:\s[\w.&’'/-]+){{0,4}})\)\s*{_DASH}+\s*{_NEXT_UPPER}"
 )
+# The same with a date, whose city needs no capitals: "Santa Iria, 6 June 2025 (Andes Press) -".
+_DATED_WIRE = re.compile(
+    rf"{_PLACE}{_REGION}{{0,2}},?\s{_DAY},?\s\([A-Z][\w.&’'/-]*(?:\s[\w.&’'/-]+){{0,4}}\)"
+    rf"\s*(?:{_DASH}|:)+\s*{_NEXT_UPPER}"
+)
+_NOTE = re.compile(rf"notes?\s(?:to|for)\s(?:the\s)?editors?:\s+{_NEXT}", re.IGNORECASE)
 _STAMP = re.compile(
     rf"(?:(?:date|published|posted|updated)(?:\s+on)?\s*:?\s*)?{_ISO}"
     rf"\s*(?:[|:,]|{_DASH})*\s+{_NEXT_UPPER}"
@@ -100,7 +106,10 @@ def find_prefix(line: str, *, opening: bool, transcript: bool) -> Prefix | None:
     stamp = _STAMP.match(line)
     if stamp:
         return Prefix(stamp.end(), "furniture", "date")
-    for pattern in (_WIRE, _DATED, _CAPITALS, _OTHER_WIRE):
+    note = _NOTE.match(line)
+    if note:
+        return Prefix(note.end(), "furniture", "press release mark")
+    for pattern in (_WIRE, _DATED, _DATED_WIRE, _CAPITALS, _OTHER_WIRE):
         found = pattern.match(line)
         if found and _is_dateline(found, opening=opening):
             return Prefix(found.end(), "furniture", "dateline")

@@ -12,13 +12,17 @@ from flows.core.dated import has_open_day
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document
 from flows.core.standalone import starts_definite
+from flows.core.told import told_concepts
 from flows.core.unnamed import speaks_of_something_unnamed
 from flows.core.vectors import vectorise
-from flows.core.words import tokens
+from flows.core.words import stem, tokens
 
 _EARLY = 6.0  # body sentences after which a news story's "most important first" has worn off
 _READABLE = (8, 34)  # words; a key point outside these is too thin or too heavy
 _EARLY_WEIGHT = 0.8
+_SHARED_LEAST, _SHARED_WEIGHT = 0.4, 1.5  # a claim of which 40 % is shared keeps all its earliness
+_MANY = 3  # other documents that speak of a thing, for it to be everybody's
+_PEOPLE_COUNTED = 0.15
 _FOCUS_WEIGHT = 3.0
 _DEFINITE = 0.75
 _NOTHING_TOLD = 0.2
@@ -33,6 +37,13 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _OPEN_DAY = 0.6  # a "yesterday" of nobody knows which day
+_FATES = frozenset({"kill", "wound", "die", "injure", "arrest", "displace", "evacuate", "hurt"})
+_PEOPLE = frozenset(
+    stem(word)
+    for word in """people person residents passengers patients workers villagers civilians soldiers
+    children infants babies women men miners students families victims employees jobs operations
+    homes houses dead""".split()
+)
 _UNNAMED = 0.1  # nobody reads it with profit at the top: only where nothing else is left
 
 
@@ -44,8 +55,9 @@ def salience(
     """One score a claim, higher first: central, like the titles, early in its document, concrete.
 
     Centrality is the cosine with the mean of all claims (the centroid of Radev et al., 2004), the
-    title method is Edmundson's (1969), position follows the inverted pyramid. With a focus,
-    likeness to it outweighs them. "The blaze", "the company" lean a little on what went before.
+    title method is Edmundson's (1969), position follows the inverted pyramid, as far as the other
+    documents speak of the same: one that opens with a scene opens with what nobody else tells. With
+    a focus, likeness to it outweighs them. "The blaze", "the company" lean on what went before.
     """
     if not claims:
         return []
@@ -55,18 +67,41 @@ def salience(
     rows = vectors[: len(texts)]
     centroid = np.asarray(rows.mean(axis=0)).ravel()
     central = np.asarray(rows @ centroid).ravel() / (float(np.linalg.norm(centroid)) or 1.0)
+    shared = _shared(claims)
     titled, asked = np.asarray((rows @ vectors[len(texts) :].T).todense()).T
     return [
         float(
             central[i]
             + titled[i]
-            + _EARLY_WEIGHT * _earliness(c, documents)
+            + _EARLY_WEIGHT * _earliness(c, documents) * shared[i]
             + _concreteness(c.text)
             + _FOCUS_WEIGHT * asked[i]
         )
         * _readability(c.text)
         * (_DEFINITE if starts_definite(c.text) else 1.0)
         for i, c in enumerate(claims)
+    ]
+
+
+def _shared(claims: Sequence[Claim]) -> list[float]:
+    """How much of what each claim tells other documents speak of, as a weight up to 1."""
+    told = [told_concepts(c.text) for c in claims]
+    spoken: dict[str, set[str]] = {}  # concept → documents
+    for concepts, claim in zip(told, claims, strict=True):
+        for concept in concepts:
+            spoken.setdefault(concept, set()).update(claim.documents)
+    others = min(_MANY, len({d for c in claims for d in c.documents}) - 1)
+    if others < 1:
+        return [1.0] * len(claims)
+    return [
+        min(
+            1.0,
+            _SHARED_LEAST
+            + _SHARED_WEIGHT
+            * sum(min(1.0, (len(spoken[c]) - 1) / others) for c in concepts)
+            / (len(concepts) or 1),
+        )
+        for concepts in told
     ]
 
 
@@ -78,10 +113,11 @@ def _earliness(claim: Claim, documents: Mapping[str, Document]) -> float:
 
 
 def _concreteness(text: str) -> float:
-    """Names, figures and dates inform; hedged generalities do not."""
+    """Names, figures and dates inform, and how many people most; hedged generalities do not."""
     facts = read_facts(text)
+    people = any(n.event in _FATES or (n.noun or "") in _PEOPLE for n in facts.numbers)
     told = min(3, len(facts.names)) + min(2, len(facts.numbers)) + min(1, len(facts.dates))
-    return 0.07 * told - 0.05 * min(3, len(facts.polarity.hedges))
+    return _PEOPLE_COUNTED * people + 0.07 * told - 0.05 * min(3, len(facts.polarity.hedges))
 
 
 def _readability(text: str) -> float:

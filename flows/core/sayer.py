@@ -11,6 +11,7 @@ from flows.core.told import OPENS
 
 _SPOKEN_SHARE = 0.5  # of a statement's length
 # "The owner of", "calls itself Black Tern", "it": what was read is not a whole speaker, or nobody.
+_NONE = re.compile(r"(?:no|none|not|nobody|neither)\b", re.IGNORECASE)  # "No group has claimed …"
 _UNFINISHED = re.compile(r"\b(?:of|in|at|for|by|from|the|an?)$", re.IGNORECASE)
 _WITH_OBJECT = re.compile(r"\b[a-z]+s\s(?:the|an?|its|their|his|her|\w+sel(?:f|ves))\b")
 _NOBODY = frozenset({"it", "he", "she", "they", "this", "that", "which", "who", "some", "both"})
@@ -45,7 +46,9 @@ def sayer(document: Document, text: str) -> str | None:
 
 def _is_somebody(speaker: str) -> bool:
     """Whether a phrase can be a speaker: one with a verb and its object is a clause, not a name."""
-    if not speaker or speaker.casefold() in _NOBODY or _UNFINISHED.search(speaker):
+    if not speaker or speaker.casefold() in _NOBODY or _NONE.match(speaker):
+        return False
+    if _UNFINISHED.search(speaker):
         return False
     return _WITH_OBJECT.search(speaker) is None
 

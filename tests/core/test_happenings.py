@@ -29,6 +29,16 @@ TABLE = [
     ("Two days after the flood that killed 31 people, anger is growing in Lugova.", "mood"),
     ("The deadlock in Istanbul raises concerns about renewed violence.", "mood"),
     ("The path to lasting peace appears more elusive than ever.", "mood"),
+    # whoever tells of its own doing does it
+    ("Lunova Foods said on Wednesday it was recalling 1.6 million tins.", "plan"),
+    ("Hanse Bau said it would cut 1,900 jobs.", "plan"),
+    ("The transit union said that it had called off the strike.", "said"),
+    # what a camera would show
+    ("Villagers danced outside the courthouse.", "scene"),
+    ("The corridors of the hospital were quiet on Tuesday.", "scene"),
+    ("Karl Vest, 31, raised his hand.", "scene"),
+    ("The sirens stayed silent, Mayor Ivo Senk said.", "event"),
+    ("The sea was calm, the coastguard said.", "state"),
 ]
 
 
@@ -44,5 +54,5 @@ def test_who_declares_a_thing_has_done_something() -> None:
 def test_an_event_is_worth_most_and_a_mood_least() -> None:
     values = {kind: news_value(text) for text, kind in TABLE}
     assert max(values.values()) == values["event"] == 1
-    assert min(values, key=lambda k: values[k]) == "mood"
+    assert min(values, key=lambda k: values[k]) in {"mood", "scene"}
     assert values["event"] > values["said"] > values["reaction"]

@@ -132,6 +132,8 @@ PREFIXES = [
     ("ANKARA, Turkey —", "Peace talks have failed."),
     ("LONDON (Reuters) -", "Shares rose on Friday."),
     ("LONDON, Nov 8 (Reuters) -", "Shares rose on Friday."),
+    ("Santa Iria, 6 June 2025 (Andes Press) -", "Rescue teams reached the mine."),
+    ("Notes to editors:", "Free Rivers was founded in 1998."),
     ("London (AP) —", "Shares rose on Friday."),
     ("(CNN) —", "Shares rose on Friday."),
     ("Istanbul (CNN) —", "Shares rose on Friday."),

@@ -1,0 +1,42 @@
+"""A plan whose day has come since is no news any more."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.core.lapsed import lapsed
+from tests.making import a_claim, a_document
+
+
+def is_lapsed(plan: str, *, newest: str = "9 June 2025") -> bool:
+    told = a_document(f"The Echo\n\n6 June 2025\n\n{plan}", "a.txt")  # a Friday
+    later = a_document(f"The Globe\n\n{newest}\n\nThe mine in Torr has been closed.", "b.txt")
+    body = next(s.number for s in told.sentences if s.kind == "body")
+    claims = [a_claim(told, body)]
+    return bool(lapsed(claims, {told.id: told, later.id: later}))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "President Carmen Ledesma is expected at the mine on Saturday.",
+        "The office in Torr will give a final result tomorrow.",
+        "The mine in Torr is due to open on 8 June.",
+    ],
+)
+def test_a_plan_is_over_when_a_later_document_is_told_after_its_day(plan: str) -> None:
+    assert is_lapsed(plan)
+    assert not is_lapsed(plan, newest="6 June 2025")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mine in Torr is due to open on 20 June.",
+        "The mine in Torr will open next year.",
+        "The mine in Torr was closed on Thursday.",
+        "The mine in Torr, which will reopen, was closed on 2 June.",
+    ],
+)
+def test_what_is_still_to_come_or_has_happened_is_not_over(text: str) -> None:
+    assert not is_lapsed(text)
