@@ -41,6 +41,7 @@ __all__ = [
 
 #: The largest file that is read; a novel is 1 MB, and 20 MB take about half a minute.
 MAX_BYTES = 20_000_000
+_DEEPEST = 10  # mails in mails; each is unpacked anew, so the work grows with the square
 _REASONS = 3  # told in the one line that says why nothing could be read
 
 
@@ -114,8 +115,13 @@ class _Shelf:
         self.documents: dict[str, Document] = {}  # by hash of the stored text
         self.skipped: list[SkippedSource] = []
 
-    def add(self, name: str, load: Callable[[], bytes], title: str | None = None) -> None:
-        """Reads one source; of a mail also what is attached. What is bad is noted."""
+    def add(
+        self, name: str, load: Callable[[], bytes], title: str | None = None, *, depth: int = 0
+    ) -> None:
+        """Reads one source, and what is attached to it if it is a mail, `depth` mails deep.
+
+        What is bad is noted.
+        """
         try:
             data = load()
         except (InputError, UnicodeEncodeError) as e:  # half of a surrogate pair can be pasted
@@ -129,9 +135,16 @@ class _Shelf:
             return document_of(name, data, found)
 
         self._add(name, data, read, title)
+        named = Counter[str]()
         for file, content in attached:
-            base = PurePosixPath(file.replace("\\", "/")).name
-            self.add(f"{name} › {printable(base)}", partial(bytes, content))
+            base = printable(PurePosixPath(file.replace("\\", "/")).name)
+            named[base] += 1
+            inner = f"{name} › {base}" + (f" ({named[base]})" if named[base] > 1 else "")
+            if depth < _DEEPEST:
+                self.add(inner, partial(bytes, content), depth=depth + 1)
+            else:
+                reason = f"is attached {depth + 1} mails deep; save it and name it itself"
+                self.skipped.append(SkippedSource(inner, reason, "failed"))
 
     def add_link(self, link: Linked) -> None:
         """Reads what a link gave; where that is no story, what the feed itself says of it."""

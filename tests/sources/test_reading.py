@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,24 @@ def test_large_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
     (document,) = read_sources([str(tmp_path)]).documents
     assert time.perf_counter() - start < 10
     assert len(document.sentences) == 8_000
+
+
+def test_what_is_attached_is_told_apart_and_a_mail_in_too_many_is_named(tmp_path: Path) -> None:
+    message = EmailMessage()
+    for number in range(13):
+        inner, message = message, EmailMessage()
+        message["From"], message["Subject"] = "desk@example.org", f"Round {number}"
+        message.set_content(f"The council met for the {number + 1}th time and approved the bridge.")
+        if number:
+            message.add_attachment(inner, filename="round.eml")
+    for text in (FIRE, FLOOD):
+        message.add_attachment(text.encode(), "text", "plain", filename="note.txt")
+    write(tmp_path, last__eml=message.as_bytes())
+    reading = read_sources([str(tmp_path)])
+    names = [document.name for document in reading.documents]
+    assert names[:2] == ["last.eml", "last.eml › round.eml"]
+    assert names[-2:] == ["last.eml › note.txt", "last.eml › note.txt (2)"]
+    assert len(names) == 13
+    assert [s.reason for s in reading.skipped] == [
+        "is attached 11 mails deep; save it and name it itself"
+    ]
