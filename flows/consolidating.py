@@ -240,16 +240,15 @@ def _confirm(
         confirmed = [j for j in members if claims[j].id in worded.members]
         if not confirmed:
             continue
-        wordings[i] = claims[i]
+        wording = claims[i]
         if worded.text:
-            wordings[i] = replace(
-                claims[i], text=worded.text, speaker=worded.speaker, wording="written"
-            )
-            confirmed.insert(0, i)
-        else:  # its own wording has been checked against its own document
-            carried[i][i] = claims[i].checks[0]
-        for j in confirmed:
-            asked.setdefault(claims[j].documents[0], []).append((i, j))
+            wording = replace(wording, text=worded.text, speaker=worded.speaker, wording="written")
+        wordings[i] = wording
+        for j in (i, *confirmed):
+            if (claims[j].text, claims[j].speaker) == (wording.text, wording.speaker):
+                _carry(carried[i], j, claims[j].checks[0])  # as it stands it has been checked
+            else:
+                asked.setdefault(claims[j].documents[0], []).append((i, j))
 
     def check(document_id: str) -> tuple[Check, ...]:
         drafts = [

@@ -67,6 +67,18 @@ def test_one_more_document_costs_its_own_calls_and_not_more_the_more_there_are(
     assert merging[1] <= 2 * merging[0]  # three times the documents
 
 
+def test_what_two_documents_tell_in_the_same_words_is_not_judged_again(
+    fake: FakeEndpoint, tmp_path: Path
+) -> None:
+    both = "The bridge over the river in Otley was closed on Monday, the council of Otley said."
+    own, merged = run([article(1), article(2)], tmp_path, fake)
+    judged = [[r["text"] for c in calls if c.schema == "judgements" for r in c.records]
+              for calls in (own, merged)]  # fmt: skip
+    assert judged[0].count(both) == 2
+    assert both not in judged[1]
+    assert any(both in [r["text"] for r in c.records] for c in merged if c.schema == "group")
+
+
 def test_a_model_of_whose_claims_none_holds_makes_a_story_that_is_held(
     fake: FakeEndpoint, tmp_path: Path
 ) -> None:
