@@ -21,9 +21,9 @@ from flows.core.conflicts.tellings import (
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Conflict
 
-# What happens once to a thing: two days for it are two answers. A man can be fined twice and a
-# town shelled daily, so those are no questions of when.
-_ONCE = frozenset(
+#: What happens once to a thing: two days for it are two answers. A man can be fined twice and a
+#: town shelled daily, so those are no questions of when.
+ONCE = frozenset(
     concepts(
         "born die kill killed launch signed sank sink crash collapse resign elected arrest opened"
         " closed erupt assassinated married appointed named sentenced convicted acquitted bought"
@@ -114,7 +114,7 @@ def _event(telling: Telling, start: int) -> str | None:
     events = [
         c
         for c in read_concepts(telling.text)
-        if c.id in _ONCE and not _ONLY_SPOKEN_OF.search(telling.text[: c.start])
+        if c.id in ONCE and not _ONLY_SPOKEN_OF.search(telling.text[: c.start])
     ]
     before = [c.id for c in events if since <= c.start < start]
     after = [c.id for c in events if start < c.start < until]

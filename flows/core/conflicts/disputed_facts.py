@@ -10,8 +10,8 @@ from flows.core.conflicts.tellings import (
     Telling,
     alike,
     label,
+    named_apart,
     near,
-    own_names,
     sizes_differ,
     times_agree,
 )
@@ -94,7 +94,7 @@ def _worth_a_look(
 
 
 def _one_question(a: Telling, b: Telling) -> bool:
-    if not near(a, b, _SMALLER) or own_names(a, b) or own_names(b, a) or not times_agree(a, b):
+    if not near(a, b, _SMALLER) or named_apart(a, b) or not times_agree(a, b):
         return False
     differ = _difference(a, b)
     slot = frozenset(c for text in differ or () for c in concepts(text))

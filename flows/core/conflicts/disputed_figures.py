@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -16,13 +15,14 @@ from flows.core.conflicts.figures import (
     counts_things,
     is_part,
     kinds_agree,
+    lasts,
     measures,
     of_one_kind,
     same_kind,
     same_question,
     same_scale,
 )
-from flows.core.conflicts.measured import CROWDS, measure_asked, one_measure, read_measured
+from flows.core.conflicts.measured import COUNTED_BY, measure_asked, one_measure, read_measured
 from flows.core.conflicts.occasions import (
     Figure,
     figures_of,
@@ -31,11 +31,13 @@ from flows.core.conflicts.occasions import (
     times_allow,
 )
 from flows.core.conflicts.overtaken import GROWING, is_update
+from flows.core.conflicts.scenes import Scene, apart, one_scene, one_story, strangers, times_fit
+from flows.core.conflicts.tallies import in_tally
 from flows.core.conflicts.tellings import Telling, alike, label, named_apart, times_agree
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import lemma
-from flows.core.records import Claim, Conflict, Document
-from flows.core.timeline import years
+from flows.core.facts.phrases import PRONOUNS
+from flows.core.records import Conflict, Document
 from flows.core.vectors import vectorise
 from flows.core.words import stem, tokens
 
@@ -52,16 +54,21 @@ _FRAMES = frozenset(
 
 
 def figure_conflicts(
-    told: Sequence[tuple[Claim, Telling]], documents: Mapping[str, Document], day: dt.date | None
+    scenes: Sequence[Scene], documents: Mapping[str, Document], day: dt.date | None
 ) -> list[Conflict]:
-    """Conflicts on counts, sums, shares and sizes."""
-    found = figures_of([c for c, _ in told], documents)
-    figures = [f for f in found if not is_part(f.claim.text, f.number)]
+    """Conflicts on counts, sums, shares, sizes and lengths of time."""
+    found = figures_of([s.claim for s in scenes], documents)
+    figures = [
+        f
+        for f in found
+        if not is_part(f.claim.text, f.number) and not in_tally(f.claim.text, f.number)
+    ]
     if not figures:
         return []
     vectors = vectorise([" ".join(f.near) for f in figures])
     near = np.asarray((vectors @ vectors.T).todense())
-    tellings = [told[f.index][1] for f in figures]
+    around = [scenes[f.index] for f in figures]
+    tellings = [s.telling for s in around]
 
     def one_question(i: int, j: int) -> bool:
         one, other = figures[i], figures[j]
@@ -71,8 +78,7 @@ def figure_conflicts(
             asked = (
                 kinds_agree(one.claim.text, one.number, other.claim.text, other.number)
                 and not (tellings[i].marks ^ tellings[j].marks) & _FRAMES
-                and not _elsewhere(one, other)
-                and one_occasion(one, other, near[i, j], day)
+                and _one_event(one, around[i], other, around[j], near[i, j], day)
             )
         else:
             asked = not _of_another(one, tellings[i], tellings[j]) and (
@@ -81,7 +87,7 @@ def figure_conflicts(
                     and _tell_alike(tellings[i], tellings[j])
                     and _one_thing(one, other)
                 )
-                or _measure_alike(one, tellings[i], other, tellings[j], day)
+                or _measure_alike(one, around[i], other, around[j])
             )
         return asked and (
             compatible(one.number, other.number)
@@ -93,40 +99,20 @@ def figure_conflicts(
             )
         )
 
-    return _paired(
-        [
-            Conflict(
-                _question(figures, tellings, answers),
-                tuple(
-                    answer([Given(figures[i].claim, figures[i].number.text) for i in a])
-                    for a in answers
-                ),
-            )
-            for answers in disputes(
-                [f.claim for f in figures],
-                one_question,
-                lambda i, j: compatible(figures[i].number, figures[j].number),
-                of_one_kind([f.number for f in figures]).__getitem__,
-            )
-        ]
-    )
-
-
-def _paired(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Figures given in one breath as one conflict: "31 votes to 14" against "29 votes to 16"."""
-    by_question: dict[object, list[Conflict]] = {}
-    for c in conflicts:
-        asked = c.question.split(": ", 1)[-1]  # "votes to 14" leaves out what 14 are
-        by_question.setdefault((asked, tuple(a.claims for a in c.answers)), []).append(c)
     return [
-        replace(
-            same[0],
-            answers=tuple(
-                replace(sides[0], value=" and ".join(side.value for side in sides))
-                for sides in zip(*(c.answers for c in same), strict=True)
+        Conflict(
+            _question(figures, tellings, answers),
+            tuple(
+                answer([Given(figures[i].claim, figures[i].number.text) for i in a])
+                for a in answers
             ),
         )
-        for same in by_question.values()
+        for answers in disputes(
+            [f.claim for f in figures],
+            one_question,
+            lambda i, j: compatible(figures[i].number, figures[j].number),
+            of_one_kind([f.number for f in figures]).__getitem__,
+        )
     ]
 
 
@@ -140,6 +126,16 @@ def _fate(number: Number) -> str | None:
 def _of_another(figure: Figure, one: Telling, other: Telling) -> bool:
     """Whether both count things of "a bus": two buses. "A new bridge will cost" says what a sum."""
     return figure.number.unit is None and one.indefinite and other.indefinite
+
+
+def _one_event(
+    one: Figure, here: Scene, other: Figure, there: Scene, alike: float, day: dt.date | None
+) -> bool:
+    """Whether a fate befell both at one event: close by, or in two reports of one story."""
+    if not _elsewhere(one, other) and one_occasion(one, other, alike, day):
+        return True
+    fits = apart(here, there) and times_allow(one, other, day)
+    return fits and one_scene(here, there) and not strangers(here, there)
 
 
 def _elsewhere(one: Figure, other: Figure) -> bool:
@@ -157,42 +153,37 @@ def _tell_alike(one: Telling, other: Telling) -> bool:
     )
 
 
-def _measure_alike(
-    one: Figure, told: Telling, other: Figure, told_by_other: Telling, day: dt.date | None
-) -> bool:
+def _measure_alike(one: Figure, here: Scene, other: Figure, there: Scene) -> bool:
     """Whether two figures measure one thing of one story, in sentences otherwise unlike."""
     a, b = one.number, other.number
+    ours, theirs = read_measured(one.claim.text, a), read_measured(other.claim.text, b)
     return (
-        (measures(a) or bool(a.noun and a.noun == b.noun) or _crowd(one, other))
+        apart(here, there)
+        and _of_one_kind(a, b, ours.acts & theirs.acts)
         and (a.event == b.event or not ((a.event and b.event) or counts_people(a)))
-        and one_measure(
-            ours := read_measured(one.claim.text, a), theirs := read_measured(other.claim.text, b)
-        )
-        and _years_agree(one.claim.text, other.claim.text)
-        and times_allow(one, other, day)
-        and not named_apart(told, told_by_other)
-        and _one_story(one, other, named=bool(ours.subject & theirs.subject))
+        and one_measure(ours, theirs)
+        and times_fit(here, there, ours.span, theirs.span)
+        and _one_story(here, there, named=bool(ours.subject & theirs.subject))
+        and not strangers(here, there)
     )
 
 
-def _one_story(one: Figure, other: Figure, *, named: bool) -> bool:
-    """Whether some name says that two figures are of one thing.
-
-    "The mission cost", `named` by both, is the mission that both documents are about.
-    """
-    around = names_near(one) & names_near(other)
-    return bool(around or (named and one.led_by & other.led_by))
+def _one_story(here: Scene, there: Scene, *, named: bool) -> bool:
+    """Whether two figures are of one story, or of what both name and both documents are about."""
+    return one_story(here, there) or (named and bool(here.led_by & there.led_by))
 
 
-def _crowd(one: Figure, other: Figure) -> bool:
-    """Whether two figures without a unit say how many came: "put the number of marchers at"."""
-    acts = (read_measured(f.claim.text, f.number).acts for f in (one, other))
-    return bool(frozenset.intersection(*acts) & CROWDS)
-
-
-def _years_agree(one: str, other: str) -> bool:
-    ours, theirs = years([one]), years([other])
-    return not (ours and theirs) or bool(ours & theirs)
+def _of_one_kind(a: Number, b: Number, acts: frozenset[str]) -> bool:
+    """Whether two figures have one unit, count one thing, or count those who do one thing."""
+    told = a.noun or a.event  # "17 goals" are told by their event alone
+    alike = bool(told) and (a.noun, a.event) == (b.noun, b.event)
+    return (
+        measures(a)
+        or lasts(a)
+        or bool(a.noun and a.noun == b.noun)
+        or alike
+        or bool(acts & COUNTED_BY)
+    )
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:
@@ -200,6 +191,8 @@ def _one_thing(one: Figure, other: Figure) -> bool:
     a, b = one.number, other.number
     if measures(a) and measures(b):
         return True
+    if lasts(a) or lasts(b):
+        return False
     if a.noun or b.noun:
         return a.noun == b.noun
     return _word_before(one) == _word_before(other) != ""
@@ -246,7 +239,9 @@ def _question(
     if not counts_things(lead.number) or not lead.number.noun:
         acts = frozenset.intersection(*(read_measured(f.claim.text, f.number).acts for f in all_of))
         wordings = [measure_asked(f.claim.text, f.number, acts) for f in all_of]
-        if asked := next((w for w in wordings if " " in w), wordings[0]):
+        full = [w for w in wordings if " " in w]
+        plain = [w for w in full if not PRONOUNS & set(w.lower().split())]
+        if asked := next(iter((*plain, *full)), wordings[0]):
             return f"{_asks(all_of)}: {asked}"
         shared = frozenset.intersection(*(tellings[i].words for t in told for i in t))
         return f"{_asks(all_of)}: {label(tellings[told[0][0]], shared - _SCALES)}"
@@ -261,7 +256,9 @@ def _question(
 
 
 def _asks(figures: Sequence[Figure]) -> str:
-    counted = any(f.number.unit is None and f.number.noun for f in figures)
+    if any(lasts(f.number) for f in figures):
+        return "how long"
+    counted = any(f.number.unit is None and (f.number.noun or f.number.event) for f in figures)
     return "how many" if counted else "how much"
 
 

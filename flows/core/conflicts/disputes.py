@@ -58,6 +58,15 @@ def _apart(one: Claim, other: Claim) -> bool:
     return set(one.documents) != set(other.documents) or one.speaker != other.speaker
 
 
+def sharing(keys: Sequence[Iterable[str]]) -> list[list[int]]:
+    """For each position, in order, all that share a key with it: rivals for `disputes`."""
+    by_key: dict[str, list[int]] = {}
+    for i, own in enumerate(keys):
+        for key in own:
+            by_key.setdefault(key, []).append(i)
+    return [sorted({j for key in own for j in by_key[key]}) for own in keys]
+
+
 def answer(given: Sequence[Given]) -> Answer:
     """One answer with all claims that give it, their speakers and their documents."""
     claims = [g.claim for g in given]

@@ -12,7 +12,8 @@ from flows.core.words import tokens
 
 # Newspapers round to the ten or the half hundred: "approximately 450" is 447.
 _ROUNDING = 0.05
-_TIMES = frozenset({"day", "year"})  # lengths of time: ages, sentences and deadlines are all alike
+_TIMES = frozenset({"day", "year"})  # lengths of time: only what lasts tells them apart
+_AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)  # read by name, in `ages`
 _PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among (?:them|the \w+)|of (?:whom|which|them)|from|up from|down from)\s+$",
     re.IGNORECASE,
@@ -25,7 +26,9 @@ _TELLING = 10.0  # smaller figures are shared by chance
 _SAME_SCALE = 6.0
 # One counts people by any of these words; who was meant is told by the rest of the sentence.
 _ANY = "any"  # "31", "31 people": of whatever the other counts
-_PEOPLE = frozenset({"person", "peopl", "other", "victim", "individu", "human", "live", "life"})
+_PEOPLE = frozenset(
+    "person peopl other victim individu human live life visitor signatur signatori".split()
+)
 
 
 def counts_things(number: Number) -> bool:
@@ -46,9 +49,14 @@ def measures(number: Number) -> bool:
 
 
 def can_answer(number: Number) -> bool:
-    """Whether a figure can answer how many or how much: no ordinal, no "dozens", no duration."""
+    """Whether a figure can answer how many, how much or how long: no ordinal, "dozens" or age."""
     vague = number.high > _VAGUE * max(number.low, 1.0)
-    return not number.ordinal and not vague and number.unit not in _TIMES
+    return not number.ordinal and not vague and not _AGE.search(number.text)
+
+
+def lasts(number: Number) -> bool:
+    """Whether a figure is a length of time."""
+    return not number.ordinal and number.unit in _TIMES
 
 
 def is_part(text: str, number: Number) -> bool:
@@ -86,7 +94,7 @@ def same_kind(one: Number, other: Number) -> bool:
     """Whether two figures have one unit, or count one kind of thing."""
     if one.unit != other.unit:
         return False
-    if one.noun and other.noun:
+    if one.noun and other.noun and not lasts(one):  # "a four-year deal", "a five-year contract"
         kind = person_concept(one.noun)
         return (
             one.noun == other.noun

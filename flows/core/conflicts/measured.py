@@ -7,12 +7,14 @@ closed. So the clause around a figure is read, not the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.concepts import concepts
-from flows.core.conflicts.tellings import MARKS, uncapitalised
+from flows.core.conflicts.roots import roots
+from flows.core.conflicts.tellings import MARKS, acts_on, uncapitalised
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
 from flows.core.words import STOPWORDS, Token
@@ -33,23 +35,33 @@ _SAME_ACT = (
     "own hold",
     "aboard board",
     "cost price fee",
-    "steal take",
+    "steal take embezzle",
+    "jail sentence imprison prison term",
+    "contract deal",
+    "sign signature signatory",
+    "visit visitor",
     "destroy wreck",
     "march marcher attend attendance protest protester demonstrate demonstrator",
 )
-#: Acts that count those who came: organisers and police hardly ever agree.
-CROWDS = frozenset({"march"})
 _BREAKS = frozenset(',;:—–.“”"()')
 # "with 230 people on board" says nothing of what the ship did.
 _OPENS = OPENERS | {"and", "with"}
 _SAYS = frozenset(concepts("say"))
 # "The plan would save": a noun for what was announced, not a mark of what is only planned.
 _FRAMES = MARKS - {"plan", "plans", "proposal", "demand", "demands", "offer", "offers"}
+_ORDERS = listed("last next first second third previous each per")
 _LONGEST_WORDING = 8  # words
 _PRONOUNS = listed("it he she they we this these")
 _GAP = 2  # words: "cost of up to"
 _AFTER = 2  # words: "people on board", "paintings had been stolen"
 _ACTS = {lemma(word): line.split(maxsplit=1)[0] for line in _SAME_ACT for word in line.split()}
+#: Acts that count their doers, with a noun or without: "4,300 people signed", "marchers: 500".
+COUNTED_BY = frozenset(map(lemma, ("sign", "visit", "march")))
+# What changes hands does so "for" its price.
+_TRADES = frozenset(
+    map(lemma, "buy sell sign acquire purchase join move auction fetch transfer pay".split())
+)
+_FOR = re.compile(r"\bfor\s(?:(?:just|only|a|an|club|record|fee|of)\s)*$")
 # Verbs of every figure: what rose or fell is told by the subject alone.
 _BLANK = frozenset(
     lemma(w)
@@ -67,6 +79,7 @@ class Measured:
     acts: frozenset[str]  # what is done with it: "close", "save"; never a blank verb
     subject: frozenset[str]  # concepts of what it is said of; empty if that is left open
     frames: frozenset[str]  # what makes it another question: "a year", "planned"
+    span: tuple[int, int]  # where its clause begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +98,24 @@ def read_measured(text: str, number: Number) -> Measured:
     """What `number` of `text` measures, as far as its clause says so."""
     clause = _read(text, number)
     acts = {_act(t) for t in (*clause.before[:1], *clause.after[:_AFTER])}
+    if number.noun:  # "3,400 signatures" are as many as signed
+        acts |= {_ACTS[number.noun]} & COUNTED_BY if number.noun in _ACTS else set()
+    if _is_price(text, number, clause):
+        acts.add("cost")
+    marks = [(t.start, t.end) for t in clause.every] + [(number.start, clause.end)]
     return Measured(
         kinds=clause.kinds,
         acts=frozenset(acts) - _BLANK - MARKS,
         subject=frozenset(c for t in clause.before[1:] for c in concepts(t.text)) - _GENERIC,
-        frames=frozenset(t.text for t in clause.every) & _FRAMES,
+        frames=frozenset(t.text for t in clause.every if not acts_on(text, t)) & _FRAMES,
+        span=(min(m[0] for m in marks), max(m[1] for m in marks)),
     )
+
+
+def _is_price(text: str, number: Number, clause: _Clause) -> bool:
+    """Whether a sum stands behind "for" where something changes hands: "sold it for £3 million"."""
+    traded = any(lemma(t.text) in _TRADES for t in clause.every)
+    return traded and _FOR.search(text[: number.start]) is not None
 
 
 def _read(text: str, number: Number) -> _Clause:
@@ -126,8 +151,10 @@ def measure_asked(text: str, number: Number, shared: frozenset[str]) -> str:
     subject = next(iter(clause.before[1:]), before) if before and not (after or frame) else before
     if subject and len(text[subject.end : number.start].split()) <= _GAP + 1:
         before = subject  # "bridge will cost", where "cost" alone would say too little
+    if frame and frame.lower in _ORDERS:  # "last season"
+        frame = next((t for t in clause.every if t.start > frame.end), frame)
     end = max((clause.end, *(t.end for t in (after, frame) if t)))
-    if not before and clause.end == number.end:
+    if not (before or after) and clause.end == number.end:
         return ""  # neither what is done nor what is counted
     begins = min((t.start for t in clause.every if t.start < number.start), default=number.end)
     starts = (begins, before.start) if before else (number.end,)
@@ -163,7 +190,7 @@ def one_measure(one: Measured, other: Measured) -> bool:
         return False
     if not one.acts and not other.acts:  # "fell to 10 percent": only the subject says what
         return bool(one.subject) and one.subject == other.subject
-    strangers = one.subject and other.subject and not one.subject & other.subject
+    strangers = one.subject and other.subject and not roots(one.subject) & roots(other.subject)
     return bool(one.acts & other.acts) and not strangers
 
 
@@ -208,5 +235,7 @@ def _content(token: Token) -> bool:
 
 
 def _act(token: Token) -> str:
+    if token.lower == "carrying":  # "carries" says how many it can
+        return _ACTS["aboard"]
     found = lemma(token.text)
     return _ACTS.get(found, found)

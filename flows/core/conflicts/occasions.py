@@ -40,11 +40,11 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
             for name in _names(s.text):
                 named_by.setdefault(name, set()).add(document.id)
     common = {n for n, ids in named_by.items() if len(ids) > _COMMON * len(documents)}
-    leads = {d.id: _all_names(_lead(d)) for d in documents.values()}
+    leads = {d.id: _all_names(lead_sentences(d)) for d in documents.values()}
     found = []
     for index, claim in enumerate(claims):
         before = (claim.text, *_surroundings(claim, documents, after=0))
-        near = (claim.text, *_surroundings(claim, documents, after=_NEAR))
+        near = sentences_around(claim, documents)
         names = _all_names(near) - common
         led_by = frozenset(n for d in claim.documents for n in leads[d])
         found += [
@@ -55,9 +55,15 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
     return found
 
 
-def _lead(document: Document) -> list[str]:
+def lead_sentences(document: Document) -> tuple[str, ...]:
+    """A document's title and first sentences: whom and what it is about."""
     body = [s.text for s in document.sentences if s.kind == "body"]
-    return [document.title or "", *body[:_LEAD]]
+    return (document.title or "", *body[:_LEAD])
+
+
+def sentences_around(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """A claim and the sentences before and behind its evidence."""
+    return (claim.text, *_surroundings(claim, documents, after=_NEAR))
 
 
 def names_near(figure: Figure) -> frozenset[str]:

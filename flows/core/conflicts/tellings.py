@@ -43,6 +43,8 @@ MARKS = frozenset(
 _TO_COME = re.compile(
     r"\b(?:was|were|is|are)\s+(?:due\s+|set\s+|about\s+)?to\s+(?:have\s+)?\w+", re.IGNORECASE
 )
+_OBJECT = re.compile(r"\s(?:it|them|the|this|that|its|their|an?|[A-Z]\w+)\b")
+_SAID_BEHIND = re.compile(r"(?:said|says|according to)\b[^.;]*\.?$")
 _OF_SOMEBODY = re.compile(r"^(?:\W*\w+){1,4}\s+of\s+an?\s")  # "The body of a man"
 _SAYING = frozenset({"say", "accord"})
 _LOCATING = frozenset({"in", "at", "on", "for", "from"})  # "in the city", "in the county"
@@ -96,7 +98,11 @@ def _read(text: str, told_on: dt.date | None) -> Telling:
     dates = [(d.start, d.end) for d in facts.dates]
     slots = [*dates, *((n.start, n.end) for n in facts.numbers if not n.ordinal)]
     fixed = [*dates, *((n.start, n.end) for n in names)]
-    marks = {_bare(t) for t in tokens(told) if _bare(t) in MARKS and not _inside(t.start, fixed)}
+    marks = {
+        _bare(t)
+        for t in tokens(told)
+        if _bare(t) in MARKS and not _inside(t.start, fixed) and not acts_on(told, t)
+    }
     if _TO_COME.search(told):
         marks.add("planned")
     words = {c.id for c in read_concepts(told) if not c.number and not _inside(c.start, slots)}
@@ -109,9 +115,14 @@ def _read(text: str, told_on: dt.date | None) -> Telling:
         names=names,
         nations=frozenset(_nations(run)),
         marks=frozenset(marks),
-        dated=tuple((d.start, m) for d in facts.dates if (m := _moment(d, told_on))),
+        dated=tuple((d.start, m) for d in facts.dates if (m := moment(d, told_on))),
         indefinite=run[:1] != [] and (run[0] in _INDEFINITE or bool(_OF_SOMEBODY.match(told))),
     )
+
+
+def acts_on(text: str, token: Token) -> bool:
+    """Whether "closing" or "opening" is what one does, not which price: "closing it would save"."""
+    return token.lower in {"closing", "opening"} and bool(_OBJECT.match(text, token.end))
 
 
 def _bare(token: Token) -> str:
@@ -128,10 +139,16 @@ def _said(text: str) -> Speech | None:
         s
         for s in read_facts(text).speeches
         if not s.content_start <= s.speaker_start < s.content_end
-        and s.content_end - s.content_start >= _MOSTLY_SAID * len(text)
+        and (s.content_end - s.content_start >= _MOSTLY_SAID * len(text) or _leads(s, text))
         and (s.verb in _SAYING or _finite(text[s.content_start : s.content_end]))
     ]
     return max(speeches, key=lambda s: s.content_end - s.content_start, default=None)
+
+
+def _leads(speech: Speech, text: str) -> bool:
+    """Whether all that follows the words reported is who says them: "…, said the chairman"."""
+    behind = text[speech.content_end :].strip(' ,”"')
+    return speech.content_start == 0 and _SAID_BEHIND.match(behind) is not None
 
 
 def _finite(content: str) -> bool:
@@ -145,7 +162,8 @@ def _nations(run: list[str]) -> list[str]:
     return [FORMS[s] for s in spans if s in FORMS]
 
 
-def _moment(date: Date, told_on: dt.date | None) -> Moment | None:
+def moment(date: Date, told_on: dt.date | None) -> Moment | None:
+    """The day, month or year that a date means, told on that day; None if it means none."""
     day = resolve(date, told_on)
     if day:
         return (day.year, day.month, day.day)
@@ -273,7 +291,9 @@ def label(telling: Telling, shared: frozenset[str]) -> str:
 
 def uncapitalised(words: str, text: str, start: int) -> str:
     """Words cut out of `text` at `start`, without the capital that only begins the sentence."""
-    named = any(n.start <= start < n.end for n in read_facts(text).names)
+    facts = read_facts(text)
+    kept = [(n.start, n.end) for n in facts.names] + [(d.start, d.end) for d in facts.dates]
+    named = any(begin <= start < end for begin, end in kept)
     opens = start == 0 and words[1:2].islower() and not named
     return words[:1].lower() + words[1:] if opens else words
 

@@ -69,12 +69,12 @@ def test_reports_that_share_few_words_still_differ() -> None:
     assert [a.value for a in conflict.answers] == ["45", "54"]
 
 
-def test_figures_given_in_one_breath_are_one_conflict() -> None:
+def test_votes_for_and_against_are_one_answer() -> None:
     (conflict,) = between(
         "The council of Tarnow approved the new bridge on Monday by 31 votes to 14.",
         "The council of Tarnow approved the new bridge on Monday by 29 votes to 16.",
     )
-    assert [a.value for a in conflict.answers] == ["31 and 14", "29 and 16"]
+    assert [a.value for a in conflict.answers] == ["31 votes to 14", "29 votes to 16"]
 
 
 def test_two_firms_are_no_conflict() -> None:

@@ -1,0 +1,80 @@
+"""How old somebody is: a name and an age, in each way that newspapers join them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flows.core.facts import Name, Number, read_facts
+from flows.core.people import is_person
+
+_OLDEST = 120
+_BEHIND_NAME = re.compile(
+    r"\s*(?:,|\()\s*(?:an?\s|the\s|aged\s|age\s|who\s(?:is|was)\s(?:aged\s)?)?$"
+    r"|,?\swho\sis\s(?:aged\s)?$|\s(?:is|was)\s(?:now\s)?$|\saged\s$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"\s*(?:[,).;:]|$)")
+_OLD = re.compile(r"\byears?[\s-]old\b|\baged?\b", re.IGNORECASE)
+_DIED_AT = re.compile(
+    r"\b(?:died|dies|dead|has\sdied|passed\saway)\b[^.;]{0,60}\b(?:at|aged)\s(?:the\sage\sof\s)?$",
+    re.IGNORECASE,
+)
+_IN_FRONT = re.compile(r"\s(?:[A-Za-z][\w’'-]*\s){0,3}(?:,\s)?")  # "54-year-old former teacher "
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A person and the years that a text gives them."""
+
+    name: Name
+    years: int
+    text: str  # as written
+    at_death: bool
+
+
+@lru_cache(maxsize=16_384)
+def read_ages(text: str) -> tuple[Age, ...]:
+    """The ages in a text of the persons that it names."""
+    facts = read_facts(text)
+    people = [n for n in facts.names if is_person(n, text) or len(n.core.split()) == 1]
+    found = []
+    for number in facts.numbers:
+        if number.ordinal or number.low != number.high or number.unit not in {None, "year"}:
+            continue
+        if not 0 < number.low <= _OLDEST or number.low != int(number.low):
+            continue
+        died = bool(_DIED_AT.search(text[: number.start + _lead(number)]))
+        name = _of_the_dead(text, number, people) if died else _of(text, number, people)
+        if name:
+            found.append(Age(name, int(number.low), number.text, died))
+    return tuple(found)
+
+
+def _lead(number: Number) -> int:
+    """How many characters stand before the figure itself: "aged 79"."""
+    match = re.match(r"aged?\s", number.text, re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def _of(text: str, number: Number, people: list[Name]) -> Name | None:
+    """The person right before or right behind an age."""
+    old = bool(_OLD.search(number.text)) or bool(_OLD.match(text[number.end :].lstrip(" -")))
+    before = next((n for n in reversed(people) if n.end <= number.start), None)
+    if before and (found := _BEHIND_NAME.match(text[before.end : number.start])):
+        apposed = found[0].lstrip()[:1] in {",", "("} or "who" in found[0]
+        closed = bool(_CLOSES.match(text, number.end))
+        ends = bool(re.match(r"\s*(?:\.|$)", text[number.end :]))  # "She was 89."
+        if (apposed and closed) or "aged" in found[0] or old or ends:
+            return before
+    after = next((n for n in people if n.start >= number.end), None)
+    if old and after and _IN_FRONT.fullmatch(text[number.end : after.start]):
+        return after
+    return None
+
+
+def _of_the_dead(text: str, number: Number, people: list[Name]) -> Name | None:
+    """The person named last before "died": the subject, if nobody else is named since."""
+    died = re.search(r"\b(?:died|dies|dead|has died|passed away)\b", text[: number.start])
+    return next((n for n in reversed(people) if died and n.end <= died.start()), None)

@@ -1,0 +1,67 @@
+"""How old somebody is, where two documents do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.core.conflicts.ages import Age, read_ages
+from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.scenes import Scene, apart, name_stems, one_story
+from flows.core.records import Conflict
+
+_BIRTHDAY = 30  # days between two reports that may have one in between
+_GIVEN_AND_FAMILY = 2  # words of a full name
+
+
+@dataclass(frozen=True, slots=True)
+class _Aged:
+    scene: Scene
+    age: Age
+
+
+def age_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
+    """Conflicts on a person's age; a birthday between two reports is none."""
+    aged = [_Aged(s, a) for s in scenes for a in read_ages(s.claim.text)]
+
+    def one_question(i: int, j: int) -> bool:
+        one, other = aged[i], aged[j]
+        return (
+            apart(one.scene, other.scene) and _one_person(one, other) and not _birthday(one, other)
+        )
+
+    return [
+        Conflict(
+            _question([aged[i].age for a in answers for i in a]),
+            tuple(
+                answer([Given(aged[i].scene.claim, str(aged[i].age.years)) for i in a])
+                for a in answers
+            ),
+        )
+        for answers in disputes(
+            [a.scene.claim for a in aged],
+            one_question,
+            lambda i, j: aged[i].age.years == aged[j].age.years,
+            sharing([name_stems(a.age.name) for a in aged]).__getitem__,
+        )
+    ]
+
+
+def _one_person(one: _Aged, other: _Aged) -> bool:
+    """Whether two names are one person's: all words of the shorter; a surname needs one story."""
+    a, b = name_stems(one.age.name), name_stems(other.age.name)
+    full = min(len(a), len(b)) >= _GIVEN_AND_FAMILY
+    return (a <= b or b <= a) and (full or one_story(one.scene, other.scene))
+
+
+def _birthday(one: _Aged, other: _Aged) -> bool:
+    days = (one.scene.told_on, other.scene.told_on)
+    if not days[0] or not days[1]:
+        return False
+    apart = abs((days[0] - days[1]).days)
+    return apart > _BIRTHDAY and abs(one.age.years - other.age.years) <= 1 + apart // 365
+
+
+def _question(ages: Sequence[Age]) -> str:
+    name = max((a.name.core for a in ages), key=len)
+    return f"how old {'was' if any(a.at_death for a in ages) else 'is'} {name}"

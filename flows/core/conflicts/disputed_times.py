@@ -1,0 +1,92 @@
+"""When it was, in sentences built differently: one act, one party, two days or times of day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.core.concepts import concepts
+from flows.core.conflicts.disputed_dates import ONCE
+from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.roots import roots
+from flows.core.conflicts.scenes import Scene, apart, one_story, same_party, strangers
+from flows.core.conflicts.tellings import sizes_differ, times_agree
+from flows.core.conflicts.timed import Timed, read_timed
+from flows.core.records import Conflict
+
+_LOOSE, _ROUND, _EXACT = 25, 10, 4  # minutes within which two times of day are one
+_HALF_HOUR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    scene: Scene
+    timed: Timed
+
+
+def time_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
+    """Conflicts on the time of day of an act, and on the day or year of what happens once."""
+    told = [_At(s, t) for s in scenes for t in read_timed(s.claim.text, s.told_on) if _asked(s, t)]
+
+    def one_question(i: int, j: int) -> bool:
+        return _one_question(told[i], told[j])
+
+    return [
+        Conflict(
+            f"when: {told[answers[0][0]].timed.asked}",
+            tuple(
+                answer([Given(told[i].scene.claim, told[i].timed.text) for i in a]) for a in answers
+            ),
+            "date",
+        )
+        for answers in disputes(
+            [a.scene.claim for a in told],
+            one_question,
+            lambda i, j: _agree(told[i].timed, told[j].timed),
+            sharing([{f"{a.timed.scale} {a.timed.act}"} for a in told]).__getitem__,
+        )
+    ]
+
+
+def _asked(scene: Scene, timed: Timed) -> bool:
+    """Whether an act has one such time: each has its hour, but not each has one day."""
+    if scene.telling.denied:
+        return False
+    once = bool({timed.act, *concepts(timed.act)} & ONCE)
+    return timed.scale == "clock" or once or (timed.scale == "year" and bool(timed.target.names))
+
+
+def _one_question(one: _At, other: _At) -> bool:
+    a, b = one.scene, other.scene
+    if not apart(a, b) or a.telling.marks != b.telling.marks or one.timed.zone != other.timed.zone:
+        return False
+    if not one.timed.party.known and not other.timed.party.known:
+        return False
+    clock = one.timed.scale == "clock"
+    if clock and not times_agree(a.telling, b.telling):
+        return False
+    if not clock and sizes_differ(a.telling, b.telling):
+        return False
+    return (
+        same_party(one.timed.party, a, other.timed.party, b)
+        and _one_thing(one.timed, other.timed)
+        and one_story(a, b)
+        and not strangers(a, b)
+    )
+
+
+def _one_thing(one: Timed, other: Timed) -> bool:
+    """Whether one thing is done: not "signed the bill" in one, "signed the treaty" in the other."""
+    a, b = one.target, other.target
+    if a.names and b.names and not a.names & b.names:
+        return False
+    return not (a.heads and b.heads) or bool(roots(a.heads) & roots(b.heads))
+
+
+def _agree(one: Timed, other: Timed) -> bool:
+    if one.scale != "clock":
+        return one.value == other.value
+    rounded = any(t.value % _HALF_HOUR == 0 for t in (one, other))
+    within = _LOOSE if one.loose or other.loose else _ROUND if rounded else _EXACT
+    apart = abs(one.value - other.value)
+    return min(apart, 24 * 60 - apart) <= within
