@@ -46,7 +46,7 @@ _SCENE = re.compile(
     r"\b(?:wept|cried|sobbed|cheered|danced|sang|hugged|embraced|smiled|laughed|prayed|queued|knelt"
     r"|applauded|clapped|waved|huddled|shivered|lit candles|laid (?:\w+\s){0,2}(?:flowers|wreaths)"
     r"|raised (?:his|her|their) (?:hands?|fists?|arms?)|waited (?:in|at|outside|for (?:news|hours))"
-    r"|(?:was|were) seen \w+ing|in tears|fell silent|could be heard"
+    r"|had been \w+ing\b[^.]*\bwhen|(?:was|were) seen \w+ing|in tears|fell silent|could be heard"
     r"|(?:mood|atmosphere|scene|air|streets?|corridors?|shops?|shelves|square|halls?)\b[^,.]{0,40}"
     r"\b(?:was|were) (?:\w+ly )?(?:quiet|silent|sombre|somber|empty|bare|deserted|festive|calm))\b",
     re.IGNORECASE,
@@ -67,6 +67,7 @@ _DO = listed("do does did don't doesn't didn't")  # with a negation: it did not 
 _SHORT_ADVERBS = listed("not also now still already just yet never so far only")
 _SUBORDINATES = OPENERS - {"than", "as", "but"}  # "more than 150 firefighters fought"
 _CLAUSE_HEAD = 3  # pieces between "that" or "who" and the verb of its clause
+_CUE_BY = 8  # words from a speaker to what is said; more, and the sentence tells a deed first
 _ATTRIBUTED = 0.5  # share of a statement after which its speaker is an afterthought
 _WORTH: dict[Happening, float] = {
     "event": 1.0, "plan": 0.85, "state": 0.8, "said": 0.75, "reaction": 0.65, "quotation": 0.55,
@@ -92,7 +93,8 @@ def happening(text: str) -> Happening:
         content = text[speech.content_start : speech.content_end]
         if text[: speech.speaker_start].strip().lower() in {"according to", "as per"}:
             return _first_verb(content)
-        if speech.content_start >= speech.speaker_end and _tells(content):  # "X said that …"
+        near = len(text[speech.speaker_end : speech.content_start].split()) <= _CUE_BY
+        if speech.content_start >= speech.speaker_end and near and _tells(content):  # "X said that"
             return _own_deed(content) or "said"
     elif speech and speech.content_start < speech.speaker_start:  # "…, police said"
         return _first_verb(text[: speech.content_end])

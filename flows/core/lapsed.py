@@ -1,4 +1,4 @@
-"""Plans whose day has come since: "is expected on Saturday", told on Friday, read on Monday."""
+"""What time has overtaken: "is expected on Saturday" and "no deaths are known", read on Monday."""
 
 from __future__ import annotations
 
@@ -15,12 +15,24 @@ _TO_COME = re.compile(
     r"|are to)\b",
     re.IGNORECASE,
 )
+# Told of the coming hours: its day is the document's own.
+_SOON = re.compile(
+    r"\b(?:before|at|by) (?:dawn|nightfall|noon|midnight|daybreak)\b|\bovernight\b|\btonight\b"
+    r"|\bwithin (?:the )?(?:next )?(?:few )?hours\b",
+    re.IGNORECASE,
+)
+# What had not happened by then may have since.
+_NOT_YET = re.compile(
+    r"^no(?:body|\sone|\s\w+(?:\s\w+)?)\s(?:has|have)\s|\b(?:has|have) not yet\b|\bso far\b"
+    r"|\b(?:is|are) not (?:yet )?known\b|\bremains? (?:unknown|unclear)\b",
+    re.IGNORECASE,
+)
 
 
 def lapsed(claims: Sequence[Claim], documents: Mapping[str, Document]) -> set[str]:
-    """Ids of the claims that foretell a day which a later document was told after.
+    """Ids of the claims that foretell a day, or a "not yet", which a later document was told after.
 
-    What became of the plan is for the later document to say; the plan is no news any more.
+    What became of it is for the later document to say; it is no news any more.
     """
     newest = max((day for d in documents.values() if (day := told_on(d))), default=None)
     if newest is None:
@@ -28,7 +40,8 @@ def lapsed(claims: Sequence[Claim], documents: Mapping[str, Document]) -> set[st
     return {
         c.id
         for c in claims
-        if _TO_COME.search(c.text) and all(_is_over(c, documents[d], newest) for d in c.documents)
+        if (_TO_COME.search(c.text) or _NOT_YET.search(c.text))
+        and all(_is_over(c, documents[d], newest) for d in c.documents)
     }
 
 
@@ -36,6 +49,8 @@ def _is_over(claim: Claim, document: Document, newest: dt.date) -> bool:
     told = told_on(document)
     if told is None or told >= newest:
         return False
+    if _NOT_YET.search(claim.text) or _SOON.search(claim.text):
+        return True
     foretold = [day for d in read_facts(claim.text).dates if (day := _coming(d, told)) is not None]
     return bool(foretold) and told <= min(foretold) and max(foretold) < newest
 

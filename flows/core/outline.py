@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
 from flows.core.conflicts.overtaken import overtaken
+from flows.core.facts import read_facts
 from flows.core.groups import Likeness
 from flows.core.happenings import happening, news_value
 from flows.core.lapsed import lapsed
@@ -35,8 +36,9 @@ _LEAD = 2  # body sentences of a document that tell its story
 _RECENT = dt.timedelta(days=10)
 _HEADLINE_WORDS = 26
 _LONG_AGO = re.compile(
-    r"\b(?:has long|have long|historically|for (?:years|decades)|in recent (?:months|years)|once"
-    r"|previously|earlier this year|last (?:year|month)|since the (?:war|[12]\d{3}s|end of))\b",
+    r"\b(?:has long|have long|historically|for (?:years|decades)|in recent (?:months|years)"
+    r"|(?<!at )once|previously|earlier this year|last (?:year|month)"
+    r"|since the (?:war|[12]\d{3}s|end of))\b",
     re.IGNORECASE,
 )
 # Beside what a sentence tells: a relative clause, what a record is the first since, a comparison.
@@ -44,7 +46,8 @@ _ASIDE = re.compile(
     r",\s(?:who|which|where|whose|when)\s[^,;]*(?:,|$)"
     r"|\b(?:that|which) (?:was|were|had been)\s[^,;]*"
     r"|\b(?:first|only|worst|best|most|least|\w{3,}est)\b[^,;]{0,40}\bsince\s[^,;]*"
-    r"|\bthan (?:in|on|at|last)\s[^,;]*",
+    r"|\bthan (?:in|on|at|last)\s[^,;]*"
+    r"|(?<!was )(?<!were )(?<!been )\b(?:produced|made|sold|dated|built|delivered)\s[^,;]*",
     re.IGNORECASE,
 )
 
@@ -163,6 +166,7 @@ def _headline(
             (not _is_lead(claim, documents), 0.5),
             (claim.id in disputed, 0.75),
             (claim.speaker is not None, 0.85),
+            (happening(claim.text) in {"reaction", "quotation", "mood", "scene"}, 0.5),
             (len(tokens(claim.text)) > _HEADLINE_WORDS, 0.85),
         ):
             value *= kept if fault else 1.0
@@ -196,6 +200,7 @@ def _choose(
     """The first of `order` that tell something new beside what is taken, which grows by them."""
     chosen: list[int] = []
     known = told_concepts(claims[taken[0]].text) if taken else frozenset[str]()  # the headline's
+    figures = {(n.low, n.high) for i in taken[:1] for n in read_facts(claims[i].text).numbers}
     speakers = Counter[str]()
     for i in order:
         if len(chosen) == most:
@@ -204,11 +209,13 @@ def _choose(
         if i in taken or (speaker and speakers[speaker] == per_speaker):
             continue
         told = told_concepts(claims[i].text)
-        if len(told & known) >= _KNOWN * len(told):
+        counted = {(n.low, n.high) for n in read_facts(claims[i].text).numbers}
+        if len(told & known) >= _KNOWN * len(told) and counted <= figures:
             continue
         if any(_repeats(i, j, claims, alike) for j in taken):
             continue
         known |= told
+        figures |= counted
         chosen.append(i)
         taken.append(i)
         speakers[speaker or ""] += 1

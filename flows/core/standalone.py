@@ -28,9 +28,15 @@ _CONNECTIVE = re.compile(
 _PERSON_PRONOUN = re.compile(r"^(?P<pronoun>he|she)\b(?!['’])\s*", re.IGNORECASE)
 _LEANING_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|both|others)\b", re.IGNORECASE)
 _PLURAL_PRONOUN = re.compile(r"^they\b(?!['’])\s*", re.IGNORECASE)
+_SHARE_OF_THEM = re.compile(r"^(?P<share>[\w-]+(?:\s[\w-]+)?)\sof\sthem\b(?!['’])")
+_COUNTED = re.compile(
+    r"^(?:the|some|about|around|at least|more than|nearly|another|\d[\d,.]*|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|\s)*\s",
+    re.IGNORECASE,
+)
 # A plural subject before its verb: "The Afghan forces launched", "Police arrested".
 _PLURAL_SUBJECT = re.compile(
-    r"^(?P<subject>(?:[\w’'-]+\s){0,4}(?:\w+s|police|people|troops|women|men|children))\s"
+    r"^(?P<subject>(?:[\w’'-]+\s){0,4}(?:\w+s|\w*men|police|people|troops|children))\s"
     r"(?:\w+ed|were|are|have|had|will|began|fought|fell|said|took|made|left|won|lost|held|met)\b"
 )
 # "It was the agent who called" leans on nothing; nor does "the former treasurer of".
@@ -145,6 +151,12 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
         context += [opening[1]] * (opening[1] != sentence.number)
     person, several = _PERSON_PRONOUN.match(text), _PLURAL_PRONOUN.match(text)
     pronoun = person or several
+    share = _SHARE_OF_THEM.match(text)
+    several_more = _group(document, sentence) if share else None
+    if share and several_more:
+        things = _COUNTED.sub("", several_more[0], count=1)
+        text = f"{share['share']} of the {things}{text[share.end() :]}"
+        context.append(several_more[1])
     if pronoun:
         found = _antecedent(document, sentence) if person else _group(document, sentence)
         if found is None:

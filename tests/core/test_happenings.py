@@ -37,6 +37,12 @@ TABLE = [
     ("Villagers danced outside the courthouse.", "scene"),
     ("The corridors of the hospital were quiet on Tuesday.", "scene"),
     ("Karl Vest, 31, raised his hand.", "scene"),
+    ("Else Dahl had been fasting for a day when a nurse sent her home.", "scene"),
+    # a deed that is told before its reason is said
+    (
+        "The court ordered a stop to the building of the dam near Torr, ruling that it was illegal.",
+        "event",
+    ),
     ("The sirens stayed silent, Mayor Ivo Senk said.", "event"),
     ("The sea was calm, the coastguard said.", "state"),
 ]

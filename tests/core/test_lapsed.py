@@ -1,4 +1,4 @@
-"""A plan whose day has come since is no news any more."""
+"""A plan whose day has come since, and an old "not yet", are no news any more."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ def is_lapsed(plan: str, *, newest: str = "9 June 2025") -> bool:
         "President Carmen Ledesma is expected at the mine on Saturday.",
         "The office in Torr will give a final result tomorrow.",
         "The mine in Torr is due to open on 8 June.",
+        "Minister Vela said the first miner would come up before dawn.",
+        "No deaths have been reported in Torr.",
+        "The cause of the fire in Torr is not known.",
     ],
 )
-def test_a_plan_is_over_when_a_later_document_is_told_after_its_day(plan: str) -> None:
+def test_what_a_later_document_is_told_after_is_over(plan: str) -> None:
     assert is_lapsed(plan)
     assert not is_lapsed(plan, newest="6 June 2025")
 

@@ -132,6 +132,8 @@ def test_what_is_taken_as_known_is_told_from_what_says_what_it_is(
         ("Jonas Brekke won on Sunday. Brekke will take office in May.", "Jonas Brekke will take office in May."),
         ("Adrian Finch was jailed. His lawyer, Gareth Pell, said that Finch would appeal.", "Gareth Pell said that Finch would appeal."),
         ("Torr is cold. It was the player's agent who called first, Ek said.", "It was the player's agent who called first, Ek said."),
+        ("But 14 babies have been made ill. One of them, a girl from Torr, died on Thursday.", "One of the babies, a girl from Torr, died on Thursday."),
+        ("Some 40 fishermen were rescued. Most of them went home.", "Most of the fishermen went home."),
         ("The rink shut. “It is over,” said the chairman, Robert Vane.", "“It is over,” said the chairman, Robert Vane."),
     ],
 )  # fmt: skip
