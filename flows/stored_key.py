@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from prefect.blocks.system import Secret
 from pydantic import SecretStr
 
+from flows.patience import patiently
+
 if TYPE_CHECKING:
     from flows.settings import Settings
 
@@ -19,7 +21,7 @@ def with_stored_key(settings: Settings) -> Settings:
     if settings.openai_api_key or settings.model is None:
         return settings
     try:
-        stored: Any = Secret.load(BLOCK)
+        stored: Any = patiently(Secret.load, BLOCK)
     except ValueError:  # there is no such block
         return settings
     return settings.model_copy(update={"openai_api_key": SecretStr(str(stored.get()))})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
@@ -17,19 +17,19 @@ from uuid import UUID
 
 from prefect.artifacts import create_table_artifact
 from prefect.client.orchestration import get_client
-from prefect.concurrency.sync import concurrency, rate_limit
 from prefect.exceptions import CancelledRun, ObjectNotFound
 from prefect.runtime import flow_run
 
 from flows.core.records import Usage
-from flows.errors import InputError, RunCancelledError
+from flows.errors import RunCancelledError
+from flows.limiting import limiter
+from flows.patience import patiently
 from flows.spending import told, usage_row
 
 Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
 _FRESH_S = 2.0  # how long what was seen of the run's state holds
-_SLICE_S = 2.0  # of waiting for a slot: how soon a cancelled run gives it up
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def supervised(limit: str | None) -> Supervision:
         InputError: if there is no limit of that name.
     """
     stopped = _State(UUID(str(flow_run.id)))
-    return Supervision(stopped, _limiter(limit, stopped) if limit else nullcontext)
+    return Supervision(stopped, limiter(limit, stopped) if limit else nullcontext)
 
 
 def run_here(flow: Callable[..., Result], **parameters: object) -> Result:
@@ -69,8 +69,9 @@ def accounted(usage: Callable[[], Usage]) -> Iterator[None]:
             yield
         finally:
             with suppress(Exception):  # no reason to hide how the run really ended
-                create_table_artifact(
-                    [usage_row(usage())], key="usage", description="What the run has cost"
+                row = usage_row(usage())
+                patiently(
+                    create_table_artifact, [row], key="usage", description="What the run has cost"
                 )
 
 
@@ -103,38 +104,3 @@ class _State:
             _log.debug("the run's state cannot be read: %s", type(error).__name__)
             return False
         return state is not None and (state.is_cancelling() or state.is_final())
-
-
-def _limiter(
-    name: str, stopped: Callable[[], bool]
-) -> Callable[[], AbstractContextManager[object]]:
-    """Takes a slot for each call: for its time, or, if slots decay, out of the rate."""
-    try:
-        with get_client(sync_client=True) as client:
-            limit = client.read_global_concurrency_limit_by_name(name)
-    except ObjectNotFound:
-        raise InputError(
-            f"WELLSOURCED_PREFECT_LIMIT: Prefect has no global concurrency limit {name!r};"
-            f" make it with: prefect gcl create {name} --limit 10"
-        ) from None
-
-    def take(held: ExitStack) -> None:
-        if limit.slot_decay_per_second > 0:
-            rate_limit(name, timeout_seconds=_SLICE_S, strict=True)
-        else:
-            held.enter_context(concurrency(name, timeout_seconds=_SLICE_S, strict=True))
-
-    @contextmanager
-    def slot() -> Iterator[None]:
-        with ExitStack() as held:
-            while True:
-                try:
-                    take(held)
-                except TimeoutError:
-                    if stopped():
-                        raise RunCancelledError from None
-                else:
-                    break
-            yield
-
-    return slot

@@ -29,12 +29,12 @@ _PATIENCE_S = 180
 _USER = "postgres"  # PostgreSQL does not run as root
 
 
-def within(seconds: float, condition: Callable[[], bool]) -> bool:
+def within(seconds: float, condition: Callable[[], bool], every: float = 0.3) -> bool:
     until = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > until:
             return False
-        time.sleep(0.3)
+        time.sleep(every)
     return True
 
 
@@ -97,18 +97,27 @@ class Machine:
     name: str
     process: subprocess.Popen[bytes]
     log: Path
+    orphans: list[int] = field(default_factory=list)
 
     def lose(self) -> None:
         """The power is cut: it dies at once, and so does all that it has started."""
-        for pid in _descendants(self.process.pid):
+        lost = [pid for pid in self.orphans if _is_engine(pid)]
+        if self.process.poll() is None:
+            lost += _descendants(self.process.pid)
+        for pid in lost:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait(30)
 
     def kill(self) -> None:
         """Only the process itself dies; what it has started goes on."""
+        self.orphans = self.executing()
         self.process.kill()
         self.process.wait(30)
+
+    def executing(self) -> list[int]:
+        """The processes in which it executes runs."""
+        return [pid for pid in _descendants(self.process.pid)[1:] if _is_engine(pid)]
 
 
 @dataclass
@@ -116,11 +125,34 @@ class Cluster:
     """The server, its address and password, and what was started beside it."""
 
     folder: Path
-    address: str
+    database: str
+    port: int
     password: str
     env: Mapping[str, str]
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     machines: list[Machine] = field(default_factory=list)
+    server: Machine = field(init=False)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def serve(self) -> None:
+        """Starts the server, and waits until it answers."""
+        self.server = self.start(
+            "server",
+            *("-m", "prefect", "server", "start", "--port", str(self.port)),
+            env={
+                "PREFECT_SERVER_DATABASE_CONNECTION_URL": self.database,
+                "PREFECT_SERVER_API_AUTH_STRING": self.password,
+                "PREFECT_SERVER_UI_API_URL": "/api",
+                "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+                "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": (
+                    "prefect.server.concurrency.lease_storage.filesystem"
+                ),
+            },
+        )
+        assert within(_PATIENCE_S, lambda: _answers(self)), self.server.log.read_text()
 
     def start(self, name: str, *command: str, env: Mapping[str, str] | None = None) -> Machine:
         log = self.folder / f"{name}.log"
@@ -189,6 +221,15 @@ class Cluster:
         asked = {"flows": {"name": {"any_": [flow]}}, "limit": 200}
         return list(self.call("POST", "/flow_runs/filter", asked))
 
+    def told(self) -> str:
+        """What became of each run, for whoever looks why a test failed."""
+        runs = sorted(self.runs("brief"), key=lambda run: str(run["created"]))
+        return "\n".join(
+            f"{run['name']} {run['created']} {run['state']['timestamp']} {run['state']['name']}"
+            f" {run['state']['message']}"
+            for run in runs
+        )
+
     def _environment(self, name: str) -> dict[str, str]:
         bare = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "WELLS"))}
         return {
@@ -219,22 +260,10 @@ def cluster(env: Mapping[str, str] | None = None) -> Iterator[Cluster]:
         answers = {"WELLSOURCED_ANSWERS": str(shared / "answers")}
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = int(taken.getsockname()[1])
-        made = Cluster(
-            folder, f"http://127.0.0.1:{port}", "desk:not-a-secret", answers | dict(env or {})
-        )
         with postgres(folder / "postgres") as database:
+            made = Cluster(folder, database, port, "desk:not-a-secret", answers | dict(env or {}))
             try:
-                made.start(
-                    "server",
-                    *("-m", "prefect", "server", "start", "--port", str(port)),
-                    env={
-                        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database,
-                        "PREFECT_SERVER_API_AUTH_STRING": made.password,
-                        "PREFECT_SERVER_UI_API_URL": "/api",
-                        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-                    },
-                )
-                assert within(_PATIENCE_S, lambda: _answers(made)), "the server does not start"
+                made.serve()
                 made.prefect("work-pool", "create", "wellsourced", "--type", "process")
                 made.prefect("--no-prompt", "deploy", "--all", cwd=shared)
                 yield made
@@ -249,6 +278,12 @@ def _answers(made: Cluster) -> bool:
     return False
 
 
+def _is_engine(pid: int) -> bool:
+    with suppress(OSError):
+        return b"prefect.engine" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
+
+
 def _descendants(pid: int) -> list[int]:
     """A process and all that it has started, itself first."""
     children: dict[int, list[int]] = {}
@@ -260,3 +295,13 @@ def _descendants(pid: int) -> list[int]:
     for one in found:
         found += children.get(one, [])
     return found
+
+
+def processor_s() -> float:
+    """The seconds of processors that this process has used, and all that it has started."""
+    ticks = 0
+    for pid in _descendants(os.getpid()):
+        with suppress(OSError):
+            numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, numbers[11:15]))  # of its own, and of its dead children
+    return ticks / os.sysconf("SC_CLK_TCK")

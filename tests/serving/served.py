@@ -24,7 +24,7 @@ Two people died when the river Aire flooded {place} on Monday, police said.
 The water rose by 1.5 metres in an hour. About 200 homes in {place} lost power.
 The council opened three shelters in {place} on Monday evening.
 """
-PATIENCE = 180  # seconds; a busy machine takes a minute to start a server
+PATIENCE = 600  # seconds; a busy machine takes a minute to start a server
 
 
 def free_port() -> int:
@@ -167,3 +167,10 @@ class Served:
     def executing(self) -> list[int]:
         """The processes that execute a run."""
         return [pid for pid, command in self.processes().items() if "prefect.engine" in command]
+
+    def executes(self, run: str) -> int:
+        """The process that executes this run."""
+        mark = f"PREFECT__FLOW_RUN_ID={run}".encode()
+        environment = {pid: Path(f"/proc/{pid}/environ").read_bytes() for pid in self.executing()}
+        (found,) = (pid for pid, text in environment.items() if mark in text.split(b"\0"))
+        return found
