@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flows.settings import Settings
 
 _SENTENCES_A_CLAIM = 2
-_MOST_CLAIMS = 15  # of one request: "between five and fifteen claims do for most articles"
+_MOST_CLAIMS = 15  # of one request: "most articles hold five to fifteen claims"
 _CLAIM = 60  # tokens of one claim, written or shown
 _VERDICT = 25  # tokens of one verdict
 _QUESTION = 150  # tokens of one typed question to a decision model; there are two for each claim

@@ -15,12 +15,17 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from string import ascii_lowercase
 
 from flows.core.records import Document, Sentence
 from flows.endpoint.tokens import count_tokens
 
 # Openers of <|im_end|>, </s>, <start_of_turn>, <｜User｜> and of [INST], [/INST].
 _CONTROL = re.compile(r"<(?=[|｜/a-zA-Z])|\[(?=/?[A-Z_]+\])")
+
+# A mark: 56 bits, in letters because digits take twice as many tokens, and it is in every request.
+_LETTERS = ascii_lowercase
+_MARK = 12
 
 _REACHES = (3, 1, 0)  # neighbours on each side, which tell who "he" is and what "it" is
 
@@ -134,7 +139,7 @@ def fence(text: str, secret: bytes, about: str) -> str:
     """
     for attempt in count():
         derived = hmac.new(secret, f"{about}:{attempt}".encode(), hashlib.sha256)
-        mark = derived.hexdigest()[:16]
+        mark = "".join(_LETTERS[byte % len(_LETTERS)] for byte in derived.digest()[:_MARK])
         if mark not in text:
             return f"=== source text {mark} begins ===\n{text}\n=== source text {mark} ends ==="
     raise AssertionError("count() does not end")

@@ -86,28 +86,32 @@ class LLMEngine:
     def word_group(self, group: Sequence[Claim]) -> Worded:
         """Those that tell the same thing as the first, and perhaps one wording.
 
-        No members if none does, or if the model gives no usable answer: unconfirmed is unmerged.
+        What is said in the same words is not asked about. Else no members if none is confirmed, or
+        if the model gives no usable answer: unconfirmed is unmerged.
 
         Raises:
             EndpointError: if the endpoint fails for more than this group.
         """
-        if len(group) < 2:  # noqa: PLR2004 - nothing to compare
+        same: dict[tuple[str | None, str], list[str]] = {}
+        for claim in group:
+            same.setdefault((claim.speaker, claim.text), []).append(claim.id)
+        if len(same) < 2:  # noqa: PLR2004 - nothing to compare
             return Worded(tuple(claim.id for claim in group))
+        first = next(iter(same.values()))
+        alike = Worded(tuple(first) if len(first) > 1 else ())
         # Short ids of our own: they cost less, and the same claims make the same prompt again.
-        ids = {f"c{i}": claim.id for i, claim in enumerate(group[:_LARGEST_GROUP], 1)}
-        shown = [
-            [short, claim.speaker, claim.text] for short, claim in zip(ids, group, strict=False)
-        ]
+        ids = {f"c{i}": own for i, own in enumerate([*same.values()][:_LARGEST_GROUP], 1)}
+        shown = [[short, *words] for short, words in zip(ids, same, strict=False)]
         prompt = load_prompt("group").render(
             {"members": list(ids)}, claims=show_records(shown, self._secret)
         )
         try:
             answer = self._endpoint.ask(prompt, lambda a: _unknown_ids(a, ids), self._meter)
         except AnswerError:
-            return Worded(())
-        members = tuple(long for short, long in ids.items() if short in answer["members"])
+            return alike
+        members = tuple(i for short, own in ids.items() if short in answer["members"] for i in own)
         if group[0].id not in members or len(members) < 2:  # noqa: PLR2004 - one is no group
-            return Worded(())
+            return alike
         if not _filled(answer["text"]) or _too_much(answer):
             return Worded(members)
         return Worded(members, answer["text"].strip(), _speaker(answer))

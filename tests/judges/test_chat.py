@@ -72,7 +72,7 @@ def test_it_is_a_judge(judge: ChatJudge) -> None:
     kept: Judge = judge
     assert kept.name == "chat:judge-model"
     assert kept.models == ("judge-model",)
-    assert kept.prompts == {"judge_support": "3", "judge_attribution": "3"}
+    assert kept.prompts == {"judge_support": "4", "judge_attribution": "4"}
     assert kept.schemas == {"judgements": "1", "attribution": "1"}
 
 
