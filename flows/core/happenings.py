@@ -38,7 +38,7 @@ _MOOD = re.compile(
     r"|\bremains?\s(?:to\sbe\sseen|unclear|uncertain|tense|elusive|high|fragile)"
     r"|\b(?:anger|tension|fear|hope|concern|pressure|grief|unease)s?\s(?:\w+\s){0,2}?"
     r"(?:is|are|was|were|has|have)\s(?:been\s)?(?:grow|ris|mount|high|run|spread)\w*"
-    r"|\bencountered\sdifficulties\b",
+    r"|\bwatch(?:es|ing)?\s(?:\w+\s)?closely|\bencountered\sdifficulties\b",
     re.IGNORECASE,
 )
 # A scene: what a camera would show. It makes an article live, and answers no question of a brief.

@@ -51,7 +51,9 @@ def _is_over(claim: Claim, document: Document, newest: dt.date) -> bool:
         return False
     if _NOT_YET.search(claim.text) or _SOON.search(claim.text):
         return True
-    foretold = [day for d in read_facts(claim.text).dates if (day := _coming(d, told)) is not None]
+    plan = _TO_COME.search(claim.text)
+    dates = [d for d in read_facts(claim.text).dates if plan and d.start > plan.start()]
+    foretold = [day for d in dates if (day := _coming(d, told)) is not None]
     return bool(foretold) and told <= min(foretold) and max(foretold) < newest
 
 

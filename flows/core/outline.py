@@ -30,6 +30,7 @@ _TOO_ALIKE = 0.4  # cosine above which a second claim tells a reader nothing new
 _KNOWN = 0.66  # share of what a claim tells that the list has told already: nothing new
 _STALE = 0.3  # of its rank a toll keeps that was raised since, or a plan whose day is past
 _OPENED_BY = 0.25  # what each document that opens with a claim's news adds to its fitness to lead
+_ROUNDED = 0.02  # of a figure, within which another is the same one rounded
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
 _IDLE = 0.2  # worth up to which a claim is not printed among others: a "no comment", an open "it"
 _LEAD = 2  # body sentences of a document that tell its story
@@ -47,7 +48,7 @@ _ASIDE = re.compile(
     r"|\b(?:that|which) (?:was|were|had been)\s[^,;]*"
     r"|\b(?:first|only|worst|best|most|least|\w{3,}est)\b[^,;]{0,40}\bsince\s[^,;]*"
     r"|\bthan (?:in|on|at|last)\s[^,;]*"
-    r"|(?<!was )(?<!were )(?<!been )\b(?:produced|made|sold|dated|built|delivered)\s[^,;]*",
+    r"|(?<!was )(?<!were )(?<!been )\b(?:produced|sold|dated|built|delivered)\s[^,;]*",
     re.IGNORECASE,
 )
 
@@ -200,7 +201,7 @@ def _choose(
     """The first of `order` that tell something new beside what is taken, which grows by them."""
     chosen: list[int] = []
     known = told_concepts(claims[taken[0]].text) if taken else frozenset[str]()  # the headline's
-    figures = {(n.low, n.high) for i in taken[:1] for n in read_facts(claims[i].text).numbers}
+    figures = {n for i in taken[:1] for n in _figures(claims[i])}
     speakers = Counter[str]()
     for i in order:
         if len(chosen) == most:
@@ -209,8 +210,8 @@ def _choose(
         if i in taken or (speaker and speakers[speaker] == per_speaker):
             continue
         told = told_concepts(claims[i].text)
-        counted = {(n.low, n.high) for n in read_facts(claims[i].text).numbers}
-        if len(told & known) >= _KNOWN * len(told) and counted <= figures:
+        counted = _figures(claims[i])
+        if len(told & known) >= _KNOWN * len(told) and not _has_new(counted, figures):
             continue
         if any(_repeats(i, j, claims, alike) for j in taken):
             continue
@@ -220,6 +221,15 @@ def _choose(
         taken.append(i)
         speakers[speaker or ""] += 1
     return chosen
+
+
+def _figures(claim: Claim) -> set[float]:
+    return {n.high for n in read_facts(claim.text).numbers}
+
+
+def _has_new(counted: set[float], known: set[float]) -> bool:
+    """Whether any figure is none of those known, rounded or not: 67 is 66.8, 14 is not 11."""
+    return any(all(abs(n - k) > _ROUNDED * abs(k) for k in known) for n in counted)
 
 
 def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:

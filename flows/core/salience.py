@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from flows.core.concepts import concepts
 from flows.core.dated import has_open_day
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document
 from flows.core.standalone import starts_definite
-from flows.core.told import told_concepts
 from flows.core.unnamed import speaks_of_something_unnamed
 from flows.core.vectors import vectorise
 from flows.core.words import stem, tokens
@@ -85,10 +85,10 @@ def salience(
 
 def _shared(claims: Sequence[Claim]) -> list[float]:
     """How much of what each claim tells other documents speak of, as a weight up to 1."""
-    told = [told_concepts(c.text) for c in claims]
+    told = [frozenset(concepts(c.text)) for c in claims]
     spoken: dict[str, set[str]] = {}  # concept → documents
-    for concepts, claim in zip(told, claims, strict=True):
-        for concept in concepts:
+    for its, claim in zip(told, claims, strict=True):
+        for concept in its:
             spoken.setdefault(concept, set()).update(claim.documents)
     others = min(_MANY, len({d for c in claims for d in c.documents}) - 1)
     if others < 1:
@@ -98,10 +98,10 @@ def _shared(claims: Sequence[Claim]) -> list[float]:
             1.0,
             _SHARED_LEAST
             + _SHARED_WEIGHT
-            * sum(min(1.0, (len(spoken[c]) - 1) / others) for c in concepts)
-            / (len(concepts) or 1),
+            * sum(min(1.0, (len(spoken[c]) - 1) / others) for c in its)
+            / (len(its) or 1),
         )
-        for concepts in told
+        for its in told
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.core.facts import Facts, Speech, read_facts
+from flows.core.facts.nations import FORMS
 from flows.core.people import full_name, is_person, is_person_in
 from flows.core.records import Document
 from flows.core.told import OPENS
@@ -70,7 +71,8 @@ def _person(document: Document, facts: Facts, speech: Speech) -> str | None:
             continue
         known = is_person(name, text) or (not ahead and is_person_in(document, name, text))
         if known:
-            given = ahead if _GIVEN.fullmatch(ahead) else ""
+            bare = name.text == name.core and _GIVEN.fullmatch(ahead)
+            given = ahead if bare and (ahead.strip().lower(),) not in FORMS else ""
             return full_name(document, given + name.core)
     return None
 

@@ -37,6 +37,7 @@ def test_what_a_later_document_is_told_after_is_over(plan: str) -> None:
     [
         "The mine in Torr is due to open on 20 June.",
         "The mine in Torr will open next year.",
+        "The court in Torr on Friday stopped a dam for which 4,300 people would lose their homes.",
         "The mine in Torr was closed on Thursday.",
         "The mine in Torr, which will reopen, was closed on 2 June.",
     ],

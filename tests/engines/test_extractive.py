@@ -95,6 +95,8 @@ def test_who_speaks_after_a_quotation_says_it() -> None:
         ("The water is safe to drink, according to a study published on Thursday.", "a study"),
         ("The number of confirmed cases has risen to 267, the health ministry said.", "the health ministry"),
         ("Two of the infants remain in hospital, the food agency said in a statement.", "the food agency"),
+        ("Pakistani Minister Khawaja Asif said that the talks were over.", "Khawaja Asif"),
+        ("Peter Lindqvist, an astronomer in Torr, said that the star was dim.", "Peter Lindqvist"),
         # half a clause is nobody, and so is "it"
         ("A new finding contradicts the ministry, which had blamed a well in Torr.", None),
         ("A gang that calls itself Black Tern threatened to publish 300 files.", None),
