@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 _AGAIN_S = 3.0
-LONGEST_S = 600.0  # a restart takes a minute; who is away for longer needs a person
+LONGEST_S = 300.0  # a restart takes a minute; who is away for longer needs a person
 
 
 def is_away(error: BaseException) -> bool:
@@ -29,7 +29,7 @@ def is_away(error: BaseException) -> bool:
 
 
 def patiently(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """What `call` returns; called again for up to ten minutes while the server is away.
+    """What `call` returns; called again for up to five minutes while the server is away.
 
     It may have been heard and not answered, so `call` must bear being made twice.
     """

@@ -23,7 +23,6 @@ from prefect.runtime import flow_run
 from flows.core.records import Usage
 from flows.errors import RunCancelledError
 from flows.limiting import limiter
-from flows.patience import patiently
 from flows.spending import told, usage_row
 
 Result = TypeVar("Result")
@@ -69,9 +68,8 @@ def accounted(usage: Callable[[], Usage]) -> Iterator[None]:
             yield
         finally:
             with suppress(Exception):  # no reason to hide how the run really ended
-                row = usage_row(usage())
-                patiently(
-                    create_table_artifact, [row], key="usage", description="What the run has cost"
+                create_table_artifact(
+                    [usage_row(usage())], key="usage", description="What the run has cost"
                 )
 
 
