@@ -151,7 +151,9 @@ class OfflineJudge:
         texts = [document.sentence(n).text for n in cited]
         # Where all of a text is cited, no neighbour has lent a long claim anything.
         whole = len(around.texts) == len(cited) and not is_short(claim.text)
-        if here.score >= model.threshold and (whole or tells_enough(claim.text, texts)):
+        if here.score >= model.threshold and (
+            whole or tells_enough(claim.text, texts, stored_thesaurus())
+        ):
             return Judgement("supported", here.score)
         everywhere = read(
             claim.text, _lines(document, range(1, len(document.sentences) + 1)), model

@@ -38,7 +38,8 @@ NEGATIONS = _any(
     "lack(?:s|ed|ing)?(?: of)?, absence of, short of, yet to, rather than, instead of, far from",
     "ruled out, rul(?:e|es|ing) out, refrain(?:s|ed|ing)? from, abstain(?:s|ed|ing)? from",
     "stopped short of, neglect(?:s|ed|ing)? to, omit(?:s|ted)? to",
-    "free of, free from, devoid of",
+    "free of, free from, devoid of, ceas(?:e|es|ed) to",
+    r"(?:stop(?:s|ped)?|quit|quits|ceas(?:e|es|ed)|gave up|give up)(?=\s+[a-z]+ing\b)",
 )
 HEDGES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (

@@ -52,7 +52,10 @@ _CROSSED = listed("that whether if")
 _STOPS = (OPENERS - {"so"}) | listed("but and or nor then despite amid following")
 #: Negates the whole clause that it stands in, not one word: "Neither side agreed".
 _SWEEPING = listed("neither none nobody nothing nowhere nor")
+#: Hedges that stand before a noun, and turn the whole of its phrase.
+_ATTRIBUTIVE = listed("possible potential probable apparent alleged purported supposed suspected")
 _TRANSPARENT = frozenset("-/%$€£&.")
+_PLURAL = re.compile(r"[^aius]s$")
 _DETERMINED = re.compile(r"\b(?:the|an?|of|any|and|two|three|several)\s+$", re.IGNORECASE)
 _NEAR = 3  # words between a head and the clause that it opens: "no evidence so far that"
 
@@ -105,12 +108,25 @@ def _mark(
         heads = _verbs(words)
     else:
         named = [t for t in words if not t.text[0].isdigit()]
+        if kind == "hedge" and word in _ATTRIBUTIVE:
+            named = named[_last_of_phrase(text, named) :]
         heads = [t.start for t in named[: 6 if word in _SWEEPING else 1]]
         if word in {"no", "no one"}:
             heads += _verbs(words[1:])
         if crossed is not None:
             heads += [t.start for t in words[crossed : crossed + _NEAR]]
     return Mark(kind, sort, match.group(), match.start(), match.end(), scope_end, tuple(heads))
+
+
+def _last_of_phrase(text: str, words: list[Token]) -> int:
+    """Where the noun phrase ends that `words` begin: "potential DNA matches" hedges the matches."""
+    last = 0
+    for at in range(1, min(len(words), _NEAR)):
+        gap = text[words[at - 1].end : words[at].start]
+        if gap.strip() or looks_finite(words[at].lower) or _PLURAL.search(words[at - 1].lower):
+            break
+        last = at
+    return last
 
 
 def _governed(

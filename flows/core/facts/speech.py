@@ -39,6 +39,11 @@ _RESUMES = re.compile(
 _EDGE = " \t\r\n\u00a0,;:—–-."
 _NEW_CLAUSE = re.compile(r"(?:[,;—–(]|\b(?:and|but|while|or|with))\s*$", re.IGNORECASE)
 _DANGLING = re.compile(r"[\s,;—–]+(?:and|but|while|or|with|as)[\s,]*$", re.IGNORECASE)
+#: A second verb of the speaker's, with an object of its own.
+_AND_DOES = re.compile(
+    r"\s+and\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)"
+    r"(?=\s+(?:the|an?|its|his|her|their|this|that|it|them|him|[A-Z\d]|in|on|at|to|with|for|from)\b)"
+)
 _MIN_WORDS = 2
 
 
@@ -110,6 +115,15 @@ def _has_verb(words: str) -> bool:
     return any(looks_finite(t.lower) and t.text.islower() for t in pieces(words))
 
 
+def _own_deed(text: str, start: int, limit: int) -> int:
+    """Where what is reported ends, if it is a thing: "reported seepage and rated the dam poor"."""
+    for joined in _AND_DOES.finditer(text, start, limit):
+        ahead = text[start : joined.start()]
+        if looks_finite(joined["verb"]) and ahead.strip() and not _has_verb(ahead):
+            return joined.start()
+    return limit
+
+
 def _after(
     text: str, act: Act, later: Sequence[Act], quotations: tuple[Quotation, ...]
 ) -> tuple[int, int]:
@@ -122,6 +136,7 @@ def _after(
     that = _THAT.match(text, start, limit)
     if that and act.verb != "accord" and not _has_verb(that.group()):
         start = that.end()
+    limit = _own_deed(text, start, limit)
     for match in _BREAK.finditer(text, start, limit):
         quoted = any(q.start <= match.start() < q.end for q in quotations)
         if not quoted and text[start : match.start()].strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from flows.core.facts import Facts, Name
@@ -41,6 +42,8 @@ _WHOLE = ("chief executive", "attorney general", "director")
 _LOOSE = word_set("government general country state")  # said or left out as a matter of style
 _SOUGHT = re.compile(r"\b(?:run|runs|running|ran|candidate|bid|stand|standing) (?:again )?for\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_WAS = re.compile(r"(?i)\b(?:was|had been|served as)\s+(?:(?:the|an?)\s+)?$")
+_PAST = re.compile(r"(?i)\b(?:former|ex)(?:\s+|-)")
 _BODY = re.compile(r"\b([a-z]+) (?:ministry|department)\b")
 
 
@@ -59,6 +62,9 @@ def check_roles(claim: Facts, passage: Passage) -> Finding:
     context: set[int] = set()
     for name, role in held:
         line, says = _line_for_holder(name, role, passage)
+        if line is None and _WAS.search(claim.text, 0, role.start):
+            was = replace(role, text=f"former {role.text}")
+            line, _ = _line_for_holder(name, was, passage)
         if line is None:
             return failed(_GATE, _CODE, f"{role.text} {name.core}", says)
         context.add(line.number)
@@ -152,7 +158,12 @@ def _is_told(name: Name, role: Role, line: Line) -> bool:
     if not any(same_name(n.core, name.core) for n in read_names(text)):
         return False
     others = [r for core, r in _held_in(text) if not same_name(core, name.core)]
-    return not any(_agrees(role.text, (r,)) for r in others)
+    return not any(_agrees(_now(role.text), (_now(r),)) for r in others)
+
+
+def _now(role: str) -> str:
+    """A role as its holder held it: "was health minister" is told as "former health minister"."""
+    return _PAST.sub("", role)
 
 
 def _is_one_person(role: Role) -> bool:

@@ -14,8 +14,10 @@ from flows.core.facts.clauses import lemma, listed
 from flows.core.facts.governed import Word, read_words
 from flows.core.facts.opposites import opposites
 from flows.core.facts.polarity import Mark, read_marks
+from flows.core.gates.aims import only_aimed_at
 from flows.core.gates.copies import Place, Side, best, edits, lay, places
 from flows.core.gates.model import Finding, Passage, failed, not_applicable, passed
+from flows.core.gates.sides import on_the_other_side
 from flows.core.words import tokens
 
 GATE = "polarity"
@@ -60,6 +62,7 @@ _SOFT = frozenset(
     )
 )
 _SOFT_AUXILIARIES = listed("would could may might should if unless whether")
+_AROUND = 8  # words
 _NEAR = 70  # code points: about a clause
 _SHARED_IN_COPY, _SHARED = 2, 4  # words that two places must share to speak of one act
 _RANK = {"few": 0, "some": 1, "most": 2, "all": 3}
@@ -71,7 +74,8 @@ def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Findi
     sides = [lay(claim.text, line.facts.text) for line in passage.evidence]
     if not words or not any(side.words for side in sides):
         return not_applicable(GATE)
-    found = _inserted(claim.text, sides)
+    side = on_the_other_side(claim.text, [line.facts.text for line in passage.evidence])
+    found = ("polarity.antonym", *side) if side else _inserted(claim.text, sides)
     checks: tuple[Callable[[tuple[Word, ...], int, list[Side]], _Verdict], ...] = (
         _negation,
         _antonym,
@@ -84,6 +88,8 @@ def check_polarity(claim: Facts, speaker: str | None, passage: Passage) -> Findi
     attributed = bool(speaker or claim.speeches)
     for i in range(len(words)):
         found = found or _hedge(words, i, sides, claim.text, attributed=attributed)
+    aimed = None if attributed else only_aimed_at(claim, passage.evidence)
+    found = found or (("hedge.dropped", *aimed) if aimed else None)
     if found:
         return failed(GATE, *found)
     marked = bool(read_marks(claim.text)) or any(read_marks(side.text) for side in sides)
@@ -134,7 +140,8 @@ def _negation(words: tuple[Word, ...], i: int, sides: list[Side]) -> _Verdict:  
         return None
     if word.negation and not other.negated:
         mine = {w.stem for w in words}
-        if any(w.stem in _FAILURES and w.stem not in mine for w in place.side.words):
+        around = place.side.words[max(0, place.at - _AROUND) : place.at + _AROUND]
+        if any(w.stem in _FAILURES and w.stem not in mine for w in around):
             return None
         return "polarity.negation_gained", _with_mark(word.negation, word), other.text
     if other.negation and not word.negated:

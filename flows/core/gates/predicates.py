@@ -23,14 +23,25 @@ from flows.core.facts.phrases import PRONOUNS
 from flows.core.facts.predications import LIGHT, Predication, read_predications, word_keys
 from flows.core.facts.speakers import identify, same_speaker
 from flows.core.gates.accusations import misplaced_blame
+from flows.core.gates.comparisons import turned_comparison
 from flows.core.gates.conditions import condition_on, is_conditional
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.name_mentions import carries
+from flows.core.gates.transfers import getter, gives
+from flows.core.gates.unreal import only_talked_of
 
 GATE = "predicates"
 #: Whoever does it to the other, the other does it, too; of the second line only between sides.
 _MUTUAL = frozenset(map(lemma, listed("meet marry divorce resemble border equal match mean be")))
 _BETWEEN_SIDES = frozenset(map(lemma, listed("join face play fight draw clash")))
+#: Who does it to a thing says that the thing does it: "a strike closed the port", it closed.
+_ERGATIVE = frozenset(
+    map(
+        lemma,
+        listed("""close open end start begin stop change grow increase decrease drop sink break
+            burn move double improve resume continue shut reopen restart crash explode"""),
+    )
+)
 _VAGUE = PRONOUNS | listed("it this that these those who which both some others they one all")
 
 
@@ -44,9 +55,6 @@ _LACK = re.compile(
     r"(?:(?:failure|refusal|inability|unwillingness) to|(?:lack|absence|loss|breakdown) of)\b",
     re.IGNORECASE,
 )
-_ALLEGED = re.compile(
-    r"\b(?:accusations?|allegations?|suspicions?|rumou?rs?)\s(?:of|that)\b[^,.;]*$", re.IGNORECASE
-)
 _Told: TypeAlias = tuple[str, str, str] | None
 
 
@@ -56,17 +64,22 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
     wrong = misplaced_blame(claim.text, [line.facts.text for line in passage.evidence])
     if wrong:
         return failed(GATE, *wrong)
+    turned = turned_comparison(claim.text, [line.facts.text for line in passage.evidence])
+    if turned:
+        return failed(GATE, "predicate.reversed", *turned)
     compared = False
     for mine in read_predications(claim.text):
         if mine.doer.casefold() in _VAGUE:
             continue
         seen, unread = _same_verbs(mine, claim.text, passage.evidence)
-        if not claim.speeches and _is_only_alleged(mine, claim.text, passage.evidence):
-            return failed(GATE, "hedge.dropped", mine.text)
+        talked = "" if claim.speeches else only_talked_of(mine, claim.text, passage.evidence)
+        if talked:
+            return failed(GATE, "hedge.dropped", mine.text, talked)
         if not seen:
             continue
         compared = True
-        found = _reversed(mine, seen) or _unconditional(mine, claim.text, seen)
+        found = _reversed(mine, seen) or _received(mine, seen)
+        found = found or _unconditional(mine, claim.text, seen)
         found = found or _of_its_lack(mine, seen)
         said = any(s.speaker_start <= mine.start < s.content_start for s in claim.speeches)
         if found is None and not unread and mine.verb not in LIGHT:
@@ -116,21 +129,6 @@ def _same_verbs(
     return seen, unread
 
 
-def _is_only_alleged(mine: Predication, text: str, evidence: tuple[Line, ...]) -> bool:
-    """Whether the source tells of the act only as "accusations of" it, and the claim flatly."""
-    if re.search(r"(?i)\b(?:accus|alleg|suspect|suspicion|rumou?r)", text):
-        return False
-    wanted = word_keys(text)[mine.start]
-    told = [
-        bool(_ALLEGED.search(line.facts.text, 0, start))
-        and all(p.start != start for p in read_predications(line.facts.text))
-        for line in evidence
-        for start, keys in word_keys(line.facts.text).items()
-        if wanted & keys
-    ]
-    return bool(told) and all(told)
-
-
 def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
     """Doer and object have changed places, and nowhere stand as in the claim."""
     if not mine.doer or not mine.target or mine.verb in _MUTUAL:
@@ -145,6 +143,15 @@ def _reversed(mine: Predication, seen: list[_Seen]) -> _Told:
         if p.doer and p.target and _meets(doer, p.target) and _meets(target, p.doer):
             return "predicate.reversed", mine.text, p.text
     return None
+
+
+def _received(mine: Predication, seen: list[_Seen]) -> _Told:
+    """Everywhere the claim's doer is who gets it: "was sold to the county"."""
+    getters = [getter(s.act, s.text) for s in seen] if gives(mine) else [""]
+    for who, s in zip(getters, seen, strict=False):
+        if not who or not _meets(mine.doer, who) or _meets(mine.doer, s.act.doer):
+            return None
+    return ("predicate.reversed", mine.text, f"{seen[0].act.text} to {getters[0]}")
 
 
 def _unconditional(mine: Predication, text: str, seen: list[_Seen]) -> _Told:
@@ -201,7 +208,8 @@ def _other_doer(mine: Predication, seen: list[_Seen]) -> _Told:
         # "Port Ellery, a company" is not "Brandt Logistics, a company".
         theirs = _own(s.act.doer)
         apart = _are_named_apart(mine.doer, theirs)
-        if not s.act.plain or (_may_be(mine.doer, theirs) and not apart):
+        itself = mine.verb in _ERGATIVE and not mine.target and _meets(mine.doer, s.act.target)
+        if itself or not s.act.plain or (_may_be(mine.doer, theirs) and not apart):
             return None
     if not mine.plain:
         return None

@@ -1,0 +1,65 @@
+"""What a source tells of only as asked for, refused, feared or alleged may not be told as done.
+
+"The bishops rejected the demand for an apology" has the word and not the deed: nobody apologised.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.core.facts.clauses import looks_finite
+from flows.core.facts.polarity import read_marks
+from flows.core.facts.predications import Predication, read_predications, word_keys
+from flows.core.gates.model import Line
+
+#: Nouns and verbs behind which an act is talked about, not told. "Accusations that" opens a clause
+#: of its own; the others stand right before the noun that names the act.
+_ALLEGED = re.compile(
+    r"\b(?:accusations?|allegations?|suspicions?|rumou?rs?)\s(?:of|that)\b[^,.;]*$", re.IGNORECASE
+)
+_WANTED = re.compile(
+    r"\b(?:(?:demand|call|request|appeal|plea|bid|push|petition|application|proposal|plan|hope|"
+    r"need|deadline|vote)(?:s|ed|ing)?\s+(?:for|of|on)|(?:rejected|refused|dismissed|denied|"
+    r"demanded|opposed|prevented|avoided|blocked|proposed|ruled out|rejects?|refuses?|den(?:y|ies)|"
+    r"demands?|opposes?)"
+    r"|without|instead of|rather than|(?:possibility|prospect|risk|threat|danger|fear|chance|idea|"
+    r"talk|lack|absence)s?\s+of)\s+(?:(?:an?|the|any|all|his|her|its|their|such|of|[a-z]{3,})\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ONLY_TO = re.compile(
+    r"\b(?:failure|refusal|inability|unwillingness|reluctance|attempt|effort|bid|hope|desire|wish|"
+    r"need|chance|opportunity|readiness|willingness|threat)s?\s+to\s+(?:[a-z]+ly\s+)?$",
+    re.IGNORECASE,
+)
+_TOLD_SO = re.compile(
+    r"(?i)\b(?:accus|alleg|suspect|suspicion|rumou?r|demand|call(?:s|ed|ing)? (?:for|on)|request|"
+    r"appeal|bid|reject|refus|dismiss|den(?:y|ied|ies)|oppos|prevent|avoid|block|propos|plan|hope|"
+    r"need|without|instead|rather|possib|prospect|risk|threat|danger|fear|chance|idea|if|vote)"
+)
+
+
+def only_talked_of(mine: Predication, text: str, evidence: tuple[Line, ...]) -> str:
+    """The source's words, if everywhere it only talks of the act that the claim tells as done."""
+    marked = any(
+        m.kind != "quantifier" and m.end <= mine.start < m.scope_end for m in read_marks(text)
+    )
+    if (
+        marked
+        or _TOLD_SO.search(text, 0, mine.start)
+        or not looks_finite(mine.word.split(" ", maxsplit=1)[0])
+    ):
+        return ""
+    wanted = word_keys(text)[mine.start]
+    shown = ""
+    for line in evidence:
+        source = line.facts.text
+        verbs = {p.start for p in read_predications(source)}
+        for start, keys in word_keys(source).items():
+            if not wanted & keys:
+                continue
+            kinds = (_ALLEGED, _WANTED, _ONLY_TO)
+            talked = next((m for k in kinds if (m := k.search(source, 0, start))), None)
+            if start in verbs or talked is None:
+                return ""
+            shown = shown or source[talked.start() : source.find(" ", start) % (len(source) + 1)]
+    return shown.strip(" .,;")
