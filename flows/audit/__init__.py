@@ -13,15 +13,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.audit.gates import gate_findings
+from flows.audit.gates import gate_findings, shown
+from flows.audit.labels import label_findings
 from flows.audit.originals import Originals, read_originals
 from flows.audit.pages import page_findings
 from flows.audit.report import Audit, Finding, Note, Report
+from flows.audit.sources import source_findings
 from flows.audit.sums import sum_findings
 from flows.core.records import Brief, Document
 from flows.errors import InputError
 from flows.publish.brief_json import content_id, encode, from_json
 from flows.publish.files import BRIEF, PAGES, source_path
+from flows.publish.fingerprint import fingerprint
 from flows.publish.integrity import integrity_problems
 from flows.publish.places import os_errors, place_of
 from flows.publish.reading import read_folder
@@ -129,16 +132,17 @@ def _content(
     if brief.publish_sources != "none":
         report.verified["spans"] = sum(len(c.evidence) + len(c.context) for c in brief.claims)
     yield from page_findings(brief, files, texts)
+    if brief.rendered_by == fingerprint():
+        yield from label_findings(brief)
     yield from _against(brief, texts, originals, report)
 
 
 def _against(
     brief: Brief, texts: Mapping[str, str], originals: Originals | None, report: Report
 ) -> Iterator[Finding | Note]:
-    """The gates on the best texts there are, once these are known to be the right ones."""
-    documents: dict[str, Document] | None = None
+    """Sources and claims on the best texts there are, once these are known to be the right ones."""
+    documents: dict[str, Document] = {}
     if originals is not None:
-        documents = {}
         for item in originals.findings(brief, texts):
             if isinstance(item, Document):
                 documents[item.id] = item
@@ -151,9 +155,14 @@ def _against(
             " --against DIR checks them on the original files"
         )
         return
+    else:
+        documents = {s.id: shown(brief, s, texts[s.id]) for s in brief.sources if s.id}
     if brief.publish_sources != "full" and brief.withheld:
         yield Note(
             "withheld statements are not published: that none of them is printed as a claim was"
             " not checked"
         )
-    yield from gate_findings(brief, texts, documents, report)
+    whole = originals is not None or brief.publish_sources == "full"
+    if whole and brief.rendered_by == fingerprint():
+        yield from source_findings(brief, documents)
+    yield from gate_findings(brief, documents, whole=whole, report=report)

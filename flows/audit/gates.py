@@ -1,4 +1,4 @@
-"""Do the claims still pass the gates, on the texts at hand?"""
+"""Do the claims still pass the gates, and the judge that needs no model, on the texts at hand?"""
 
 from __future__ import annotations
 
@@ -7,32 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.audit.report import Finding, Note, Report
 from flows.core import furniture, injection
 from flows.core.gates import run_gates
-from flows.core.records import Brief, Claim, Document, Evidence, Source
+from flows.core.records import Brief, Claim, Document, Draft, Evidence, Source
 from flows.core.sentences import split
+from flows.judges.offline import OfflineJudge
 from flows.publish.fingerprint import fingerprint
 from flows.publish.redaction import shown_document
 
 
 def gate_findings(
-    brief: Brief,
-    texts: Mapping[str, str],
-    originals: Mapping[str, Document] | None,
-    report: Report,
+    brief: Brief, documents: Mapping[str, Document], *, whole: bool, report: Report
 ) -> Iterator[Finding | Note]:
-    """Each gate that a claim fails, in a document that it cites.
+    """Each gate that a claim fails in a document that it cites, and where the judge says no.
 
     Args:
         brief: one that agrees with its texts.
-        texts: the published ones.
-        originals: the whole documents, if there are some; the gates then read those alone.
-        report: gets the number of pairs of claim and document that were compared.
+        documents: those at hand, by id.
+        whole: whether all of their texts is there, which the judge needs.
+        report: gets the number of pairs of claim and document that were compared, and judged.
     """
-    if originals is None:
-        documents = {s.id: _document(brief, s, texts[s.id]) for s in brief.sources if s.id}
-    else:
-        documents = dict(originals)
     ours = brief.rendered_by == fingerprint()
-    moved = pairs = 0
+    moved = pairs = judged = 0
     for claim in brief.claims:
         for document in (documents[i] for i in claim.documents if i in documents):
             cited = [e for e in claim.evidence if e.document == document.id]
@@ -43,12 +37,32 @@ def gate_findings(
                 continue
             pairs += 1
             yield from _pair(claim, document, cited, ours=ours)
+            if ours and whole and _judged_offline(claim, document):
+                judged += 1
+                yield from _judged(claim, document, cited)
     if moved and not ours:
         yield Note(
             f"this version cuts {moved} cited sentences otherwise than the program that made the"
             " brief; their spans hold, and the gates read what is there now"
         )
     report.verified["pairs"] = pairs
+    if judged:
+        report.verified["judged"] = judged
+
+
+def _judged_offline(claim: Claim, document: Document) -> bool:
+    return any(c.document == document.id and c.judge == OfflineJudge.name for c in claim.checks)
+
+
+def _judged(claim: Claim, document: Document, cited: Sequence[Evidence]) -> Iterator[Finding]:
+    """What the offline judge says today: it needs no model and is always of one mind."""
+    draft = Draft(document.id, claim.text, tuple(e.sentence for e in cited), claim.speaker)
+    (judgement,) = OfflineJudge().judge(document, [draft])
+    if judgement.verdict != "supported":
+        yield Finding(
+            "judge",
+            f"claim {claim.id}: the judge says {judgement.verdict} of document {document.id}",
+        )
 
 
 def _pair(
@@ -91,7 +105,7 @@ def _numbers(document: Document, e: Evidence) -> list[int]:
     return [s.number for s in overlap]
 
 
-def _document(brief: Brief, source: Source, text: str) -> Document:
+def shown(brief: Brief, source: Source, text: str) -> Document:
     """The document as our own splitter cuts its published text today."""
     if brief.publish_sources == "excerpts":
         return shown_document(source, text)

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.audit.report import Finding, Note
 from flows.core.records import Brief, Document, Evidence, Source
 from flows.errors import InputError
+from flows.publish.fingerprint import fingerprint
 from flows.publish.redaction import redacted
 from flows.sources import MAX_BYTES
 from flows.sources.document import make_document
@@ -40,7 +41,8 @@ class Originals:
             yield Finding("originals", f"{name}: {where}")
             return
         try:
-            document = replace(make_document(name, path.read_bytes()), id=source.id or "")
+            read = make_document(name, path.read_bytes(), url=source.url)
+            document = replace(read, id=source.id or "")
         except (OSError, InputError) as error:
             yield Finding("originals", f"{name}: {path} cannot be read: {error}")
             return
@@ -51,6 +53,11 @@ class Originals:
                 f" ({brief.made_by.software}) stands on",
             )
             return
+        for line in _said_of(source, document):
+            if brief.rendered_by == fingerprint():
+                yield Finding("originals", f"{name}: {line}")
+            else:
+                yield Note(f"{name}: as this version reads it, {line}")
         if brief.publish_sources == "excerpts" and redacted(document.text, source.published) != (
             published
         ):
@@ -78,6 +85,21 @@ def read_originals(folder: Path) -> Originals:
         except OSError:
             continue  # if it is one of ours, it will be missed by its name
     return Originals(folder, found)
+
+
+def _said_of(source: Source, document: Document) -> Iterator[str]:
+    """Where the original names another title, publisher, address or day than the brief.
+
+    What it does not name itself may be known from elsewhere: a feed, or whoever pasted it.
+    """
+    for what, said, own in (
+        ("title", source.title, document.title),
+        ("publisher", source.publisher, document.publisher),
+        ("address", source.url, document.url),
+        ("day", source.date, document.date),
+    ):
+        if own is not None and said not in {own, source.name}:
+            yield f"its {what} is “{own}”, not “{said}”"
 
 
 def _wrong(document: Document, e: Evidence) -> bool:

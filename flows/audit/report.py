@@ -10,9 +10,21 @@ from flows.core.records import Brief, Retraction
 from flows.publish.visible import visible
 
 #: Where it fails: the sums, the schema, the brief against itself, its texts, pages, a gate that it
-#: must have passed, a gate that is stricter than when the brief was made, the original files.
+#: must have passed, a gate that is stricter than when the brief was made, the judge that needs no
+#: model, a label that says something of its own, what is told of a source, the original files.
 Kind: TypeAlias = Literal[
-    "sums", "schema", "content", "files", "texts", "pages", "gate", "newer gate", "originals"
+    "sums",
+    "schema",
+    "content",
+    "files",
+    "texts",
+    "pages",
+    "gate",
+    "newer gate",
+    "judge",
+    "labels",
+    "sources",
+    "originals",
 ]
 
 
@@ -38,7 +50,7 @@ class Audit:
     problems: tuple[Finding, ...]
     notes: tuple[str, ...]
     #: What was looked at: the format's version, and counts of files, claims, spans, pairs of claim
-    #: and document that went through the gates, original files.
+    #: and document that went through the gates, of them judged again, original files.
     verified: dict[str, int | str]
     retraction: Retraction | None = None
 
@@ -62,7 +74,11 @@ class Audit:
             )
         else:
             parts.append(f"{seen['claims']} claims, whose gates were not run")
-        return "; ".join(parts) + "; the judge was not asked again"
+        if "judged" in seen:
+            parts.append(f"the offline judge says so of {seen['judged']} of these again")
+        else:
+            parts.append("the judge was not asked again")
+        return "; ".join(parts)
 
 
 @dataclass(slots=True)

@@ -12,9 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 _HOUSE = Path(__file__).resolve().parent.parent
-_SUFFIXES = frozenset({".py", ".j2", ".css", ".js"})
-#: What else decides how a text is cut and a page is written.
-_LIBRARIES = ("jinja2", "markupsafe", "sentencex")
+_SUFFIXES = frozenset({".py", ".j2", ".css", ".js", ".json", ".txt"})
+#: What else decides how a text is cut and judged and a page is written.
+_LIBRARIES = ("jinja2", "markupsafe", "sentencex", "snowballstemmer", "text2num")
 
 
 @cache

@@ -10,6 +10,7 @@ import pytest
 
 from flows.audit import audit
 from flows.cli import main
+from flows.core.records import Section
 from flows.errors import InputError
 from flows.publish import publish
 from flows.publish.brief_json import content_id, encode, from_json, to_json
@@ -41,7 +42,7 @@ def _forged(brief: Brief, folder: Path) -> Path:
     brief = replace(brief, id=content_id(to_json(brief)), rendered_by=fingerprint())
     files = contents(brief, {d.id: d.text for d in documents})
     for path, data in {**files, "SHA256SUMS": sums(files)}.items():
-        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
 
@@ -202,14 +203,57 @@ def test_where_the_sources_differ_says_no_more_than_its_claims(
 def test_more_origins_than_there_are_is_found(tmp_path: Path) -> None:
     brief, _ = mill_fire()
     which = next(i for i, c in enumerate(brief.claims) if len(c.documents) > 1 and not c.speaker)
-    one = "one origin"
-    sources = tuple(replace(s, origin=one if s.id else None) for s in brief.sources)
-    claims = tuple(replace(c, corroboration=1) for c in brief.claims)
-    assert not _problems(_forged(replace(brief, sources=sources, claims=claims), tmp_path))
-    more = replace(claims[which], corroboration=2)
-    claims = (*claims[:which], more, *claims[which + 1 :])
-    found = _problems(_forged(replace(brief, sources=sources, claims=claims), tmp_path))
-    assert any("counts 2 independent origins where there are 1" in line for line in found)
+    more = replace(brief.claims[which], corroboration=3)
+    claims = (*brief.claims[:which], more, *brief.claims[which + 1 :])
+    found = _problems(_forged(replace(brief, claims=claims), tmp_path))
+    assert any("counts 3 independent origins where there are 2" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"origin": "another"}, "its text is of another origin than the brief says"),
+        ({"sentences": 400}, "has not as many sentences as the brief says"),
+        ({"furniture": 2}, "has not as many sentences as the brief says"),
+        ({"sentences_read": 30}, "has fewer sentences to read than the brief says were read"),
+        ({"flagged": (4,)}, "other sentences address a model than the brief says"),
+    ],
+)
+def test_what_is_told_of_a_source_is_what_its_text_says(
+    tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    brief, _ = mill_fire()
+    sources = (replace(brief.sources[0], **changes), *brief.sources[1:])
+    assert any(
+        said in line for line in _problems(_forged(replace(brief, sources=sources), tmp_path))
+    )
+
+
+def test_no_statement_hides_in_a_heading_or_a_question(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    sections = (Section("The owners admit arson", ("c4",)),)
+    found = _problems(_forged(replace(brief, sections=sections), tmp_path))
+    assert found == ("section “The owners admit arson”: is no heading of this program",)
+    asked = replace(brief.conflicts[0], question="workers injured by the arson of the owners")
+    found = _problems(_forged(replace(brief, conflicts=(asked,)), tmp_path / "asked"))
+    assert any("none of its claims speaks of “by”, “arson”" in line for line in found)
+    sides = (replace(a, value=v) for a, v in zip(asked.answers, ("yes", "arson"), strict=True))
+    fact = replace(brief.conflicts[0], kind="fact", answers=tuple(sides))
+    found = _problems(_forged(replace(brief, conflicts=(fact,)), tmp_path / "fact"))
+    assert any("conflict “arson”: none of its claims speaks of" in line for line in found)
+    assert not any("“yes”" in line for line in found)
+
+
+def test_a_claim_that_passes_the_gates_is_judged_again_where_no_model_did(tmp_path: Path) -> None:
+    brief, _ = mill_fire()
+    last = brief.claims[3]
+    offline = replace(last, checks=tuple(replace(c, judge="offline") for c in last.checks))
+    told = _forged(replace(brief, claims=(*brief.claims[:3], offline)), tmp_path / "told")
+    assert audit(told).holds
+    assert "the offline judge says so of 1 of these again" in audit(told).summary()
+    forged = replace(offline, text="Production is unlikely to be sold before summer.")
+    found = _problems(_forged(replace(brief, claims=(*brief.claims[:3], forged)), tmp_path / "f"))
+    assert [line.split(" of document")[0] for line in found] == ["claim c4: the judge says partial"]
 
 
 def test_who_reports_a_claim_is_who_carries_it(tmp_path: Path) -> None:

@@ -268,3 +268,14 @@ def test_sentences_cut_otherwise_by_an_older_program_are_no_failure(tmp_path: Pa
         assert any("cuts 2 cited sentences otherwise" in note for note in found.notes)
     with changed(folder, renumbered, forged=True):
         assert {p.kind for p in audit(folder).problems} == {"content"}
+
+
+def test_what_an_original_names_itself_is_not_renamed(folder: Path, originals: Path) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        data["sources"][0]["title"] = "Captain drunk"
+
+    with changed(folder, edit, forged=True):
+        assert audit(folder).holds
+        (problem,) = audit(folder, originals).problems
+    said = "its title is “Ferry runs aground off Lannan”, not “Captain drunk”"
+    assert problem.text == f"ferry.txt: {said}"

@@ -54,7 +54,7 @@ def evidence(doc: Document, *numbers: int) -> tuple[Evidence, ...]:
 
 def check(doc: Document, *numbers: int) -> Check:
     gates = (GateResult("evidence", "pass"), GateResult("numbers", "n/a"))
-    return Check(doc.id, "supported", numbers, gates=gates, score=0.97, judge="offline")
+    return Check(doc.id, "supported", numbers, gates=gates, score=0.97, judge="by hand")
 
 
 def claim(
@@ -110,7 +110,7 @@ def brief(claims: Sequence[Claim], documents: Sequence[Document]) -> Brief:
         withheld=(),
         sources=tuple(source(d) for d in documents),
         usage=Usage(),
-        made_by=MadeBy("wellsourced 0.1.0", "extractive", "offline"),
+        made_by=MadeBy("wellsourced 0.1.0", "extractive", "by hand"),
     )
 
 
