@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PAGES = "/briefs"  # as in flows.server.pages, which brings Prefect with it
 _ORDERLY_S = 3.0  # for running briefs to say that they were stopped
 _LOOK_S = 0.5
+_OURS = f"{InputError.__module__}.{InputError.__qualname__}: "  # what a traceback ends with
 
 
 class Service:
@@ -112,6 +113,8 @@ class Service:
 
     def _why(self) -> str:
         said = last_error(self._log) or "it did not say why"
+        if (ours := said.removeprefix(_OURS)) != said:
+            return ours
         return f"the process that executes runs has ended: {said[:300]} (log: {self._log})"
 
 
@@ -166,6 +169,10 @@ def serving(settings: Settings, port: int) -> Iterator[Service]:
                 "PREFECT_SERVER_UI_API_URL": "/api",  # else the page calls port 4200 in any case
                 "PREFECT_UI_STATIC_DIRECTORY": str(home / "ui"),
                 "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address,
+                # In memory, the default, the lease of a slot is lost with the server, and the slot
+                # of a call that was under way then stays taken for ever.
+                "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency."
+                "lease_storage.filesystem",
                 "WELLSOURCED_SERVED_FOLDER": str(settings.out.absolute()),
             },
         )

@@ -18,8 +18,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from flows.server.whole_text import WholeText
+
 if TYPE_CHECKING:
-    from fastapi import FastAPI
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: The path of the briefs, and the variable that names their folder.
@@ -33,13 +34,22 @@ _HEADERS = {
 }
 
 
-def create() -> FastAPI:
+def create() -> ASGIApp:
     """Prefect's application, with the folder of briefs before its pages."""
     app = create_app()
-    files = StaticFiles(directory=Path(os.environ[FOLDER]), html=True, check_dir=False)
+    files = _Briefs(directory=Path(os.environ[FOLDER]), html=True, check_dir=False)
     guarded = _Guarded(files, os.environ["PREFECT_SERVER_API_AUTH_STRING"])
     app.router.routes.insert(0, Mount(PATH, app=guarded))
-    return app
+    return WholeText(app)
+
+
+class _Briefs(StaticFiles):
+    """The files of the folder, but for hidden ones: half a brief is one, and so is a `.env`."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """The file of that path and what is known of it; ("", None) if there is none to show."""
+        hidden = any(part.startswith(".") for part in Path(path).parts)
+        return ("", None) if hidden else super().lookup_path(path)
 
 
 class _Guarded:
