@@ -43,7 +43,7 @@ from flows.settings import EngineName, JudgeName, Settings, load_settings
 from flows.sources import NothingNewError, Pasted, Reading
 from flows.stored_key import with_stored_key
 from flows.supervision import Supervision, accounted, supervised
-from flows.watching import ended, noted, show
+from flows.watching import ended, noted, plainly, show
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
@@ -73,6 +73,7 @@ def _run_name() -> str:
     persist_result=False,
     on_running=[noted],
 )
+@plainly
 def brief(  # noqa: PLR0913 - they are the form
     *,
     sources: form.Sources = form.field([], "Documents"),
@@ -130,7 +131,8 @@ def brief(  # noqa: PLR0913 - they are the form
 
     roots = settings.roots if deployed else None
     try:
-        reading = read(sources, as_is(form.pasted(texts)), roots, after)
+        tried = read(sources, as_is(form.pasted(texts)), roots, after, return_state=True)
+        reading = tried.result()
     except NothingNewError:
         if standing := latest(folder, order.name):
             return finished(standing)
@@ -174,6 +176,7 @@ def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Docu
 
 
 @task(task_run_name="read", **_KEEP_NOTHING)
+@plainly
 def read(
     sources: Sequence[str],
     texts: Sequence[Pasted],
@@ -189,6 +192,7 @@ def read(
 
 
 @task(task_run_name="summarise {document.name}", **_KEEP_NOTHING)
+@plainly
 def summarise(document: Document, focus: str | None, desk: Desk) -> Sequence[Draft]:
     """One document to statements with evidence."""
     drafts = desk.engine.summarise(document, focus)
@@ -197,6 +201,7 @@ def summarise(document: Document, focus: str | None, desk: Desk) -> Sequence[Dra
 
 
 @task(task_run_name="check {document.name}", **_KEEP_NOTHING)
+@plainly
 def check(document: Document, drafts: Sequence[Draft], desk: Desk) -> Checked:
     """One document's statements to claims that hold, and what is withheld."""
     checked = checking.check_document(document, drafts, desk.engine, desk.judge)

@@ -6,7 +6,9 @@ What they say is put together in `flows.reporting`.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, cast
+from functools import wraps
+from inspect import signature
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from prefect.artifacts import (
     create_link_artifact,
@@ -14,21 +16,43 @@ from prefect.artifacts import (
     create_table_artifact,
 )
 from prefect.events import emit_event
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
+from flows.errors import WellsourcedError
+from flows.patience import patiently
 from flows.publish.markdown import to_markdown
 from flows.reporting import event_of, outcome_line, tables
 from flows.server.embedded import note_run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from prefect.client.schemas.objects import FlowRun
 
     from flows.core.records import Brief, Document
     from flows.publish import Published
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 _log = logging.getLogger(__name__)
+
+
+def plainly(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """What we raise on purpose ends a flow or a task in its one line, without a traceback.
+
+    Whoever called it gets the exception as ever.
+    """
+
+    @wraps(function)
+    def told(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return function(*args, **kwargs)
+        except WellsourcedError as error:
+            return cast("_R", Failed(message=str(error), data=error))
+
+    # Prefect would look for the names in annotations here, and not where the function is.
+    told.__signature__ = signature(function, eval_str=True)  # type: ignore[attr-defined]
+    return told
 
 
 def noted(flow: object, flow_run: FlowRun, state: object) -> None:  # noqa: ARG001 - Prefect's names
@@ -38,9 +62,11 @@ def noted(flow: object, flow_run: FlowRun, state: object) -> None:  # noqa: ARG0
 
 def show(brief: Brief, documents: Sequence[Document]) -> None:
     """The brief and its tables as artifacts. Their keys stay, so that Prefect keeps a history."""
-    create_markdown_artifact(to_markdown(brief, documents), key="brief", description=brief.name)
+    patiently(
+        create_markdown_artifact, to_markdown(brief, documents), key="brief", description=brief.name
+    )
     for table in tables(brief):
-        create_table_artifact(table.rows, key=table.key, description=table.title)
+        patiently(create_table_artifact, table.rows, key=table.key, description=table.title)
 
 
 def ended(published: Published, page: str) -> Published:
@@ -53,7 +79,7 @@ def ended(published: Published, page: str) -> Published:
         again = published.outcome == "unchanged"
         state_name = f"Still {status}" if again else status.capitalize()
     _log.info("%s", line)
-    create_link_artifact(page, link_text=link, key="page", description=line)
+    patiently(create_link_artifact, page, link_text=link, key="page", description=line)
     event = event_of(published, page)
     emit_event(event.name, resource=event.resource, payload=event.payload)
     # Prefect takes the state for the run, and hands the data to whoever called the flow.
