@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from flows.errors import InputError
 from flows.resources import resource
 
 FILE = "prefect.yaml"
+
+
+def _known(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):  # not found, no name at all, a folder of zones
+        raise ValueError(f"{zone!r} is no time zone; name one like Europe/London") from None
+    return zone
 
 
 class Schedule(BaseModel):
@@ -21,7 +31,7 @@ class Schedule(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     cron: str
-    timezone: str
+    timezone: Annotated[str, AfterValidator(_known)]
     slug: str | None = None
     active: bool = True
 
@@ -32,7 +42,7 @@ class Limit(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(ge=1)
-    collision_strategy: str
+    collision_strategy: Literal["ENQUEUE", "CANCEL_NEW"]
 
 
 class Deployment(BaseModel):
@@ -47,8 +57,15 @@ class Deployment(BaseModel):
     concurrency_limit: Limit | None = None
 
 
+def _apart(deployments: list[Deployment]) -> list[Deployment]:
+    for name, count in Counter(one.name for one in deployments).items():
+        if count > 1:
+            raise ValueError(f"{count} of them are called {name!r}; name each its own")
+    return deployments
+
+
 class _File(BaseModel):
-    deployments: list[Deployment] = Field(min_length=1)
+    deployments: Annotated[list[Deployment], AfterValidator(_apart)] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +93,6 @@ def read_deployments(folder: Path) -> Served:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"
-        raise InputError(f"{path}: {where}: {first['msg']}") from error
+        said = first["msg"].removeprefix("Value error, ")
+        raise InputError(f"{path}: {where}: {said}") from error
     return Served(path, tuple(found.deployments))

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import DeploymentScheduleCreate
@@ -26,10 +26,14 @@ from prefect.flows import load_flow_from_entrypoint
 from prefect.runner import Runner
 from prefect.states import Cancelled, Crashed
 from prefect.types.entrypoint import EntrypointType
+from pydantic import ValidationError
 
 from flows.deployments import read_deployments
+from flows.errors import InputError
 
 if TYPE_CHECKING:
+    from prefect import Flow
+
     from flows.deployments import Deployment
 
 _UNFINISHED = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
@@ -40,7 +44,7 @@ def main(ready: int) -> None:
     threading.Thread(target=_follow_the_command, daemon=True).start()
     served = read_deployments(Path.cwd())
     end_orphans()
-    asyncio.run(_serve([_as_prefects(one) for one in served.deployments], ready))
+    asyncio.run(_serve([usable(one, served.path) for one in served.deployments], ready))
 
 
 def _follow_the_command() -> None:
@@ -65,10 +69,25 @@ def end_orphans() -> int:
     return len(runs)
 
 
+def usable(deployment: Deployment, path: Path) -> RunnerDeployment:
+    """As Prefect takes it; what only Prefect can tell of a mistake is told now, not at six."""
+    try:
+        return _as_prefects(deployment)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        said = first["msg"].removeprefix("Value error, ")
+        raise InputError(f"{path}: {deployment.name}: {said}") from error
+    except Exception as error:  # whatever importing somebody's module raises
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise InputError(f"{path}: {deployment.name}: {said}") from error
+
+
 def _as_prefects(deployment: Deployment) -> RunnerDeployment:
     limit = deployment.concurrency_limit
+    flow: Flow[..., Any] = load_flow_from_entrypoint(deployment.entrypoint)
+    flow.validate_parameters(deployment.parameters)
     return RunnerDeployment.from_flow(
-        load_flow_from_entrypoint(deployment.entrypoint),
+        flow,
         name=deployment.name,
         description=deployment.description,
         tags=deployment.tags,
