@@ -220,7 +220,7 @@ def test_of_many_questions_the_first_stand_open() -> None:
 def test_how_a_source_was_checked_is_said_in_plain_words() -> None:
     brief, documents = mill_fire()
     gates = tuple(GateResult(gate, "pass") for gate in ("evidence", "numbers", "attribution"))
-    checks = (replace(brief.claims[1].checks[0], gates=gates),)
+    checks = (replace(brief.claims[1].checks[0], gates=gates, judge="offline"),)
     page = _Page(
         to_html(
             replace(
