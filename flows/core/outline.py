@@ -42,6 +42,13 @@ _LONG_AGO = re.compile(
     r"|since the (?:war|[12]\d{3}s|end of))\b",
     re.IGNORECASE,
 )
+# "The mine belongs to Cobre Austral", "Corvela is the world's fourth-largest copper producer".
+_DEFINES = re.compile(
+    r"^(?:The\s)?[\w’'-]+(?:\s[\w’'-]+){0,4}(?:,[^,]+,)?\s(?:belongs?\sto|(?:is|are)\s(?:one\sof\sthe"
+    r"|home\sto|part\sof|(?:closely\s)?allied|the\s(?:world|country|city|region|nation|continent)[’']s"
+    r"\s(?!first|only|new|next|last)))\b",
+    re.IGNORECASE,
+)
 # Beside what a sentence tells: a relative clause, what a record is the first since, a comparison.
 _ASIDE = re.compile(
     r",\s(?:who|which|where|whose|when)\s[^,;]*(?:,|$)"
@@ -125,7 +132,7 @@ def outline(
     flat = sorted((i for i in now if not claims[i].speaker), key=lambda i: (-news[i], i))
     if length != "full":  # a scene and a mood are no news
         flat = [i for i in flat if happening(claims[i].text) not in {"scene", "mood"}]
-    quoted = [i for i in now if claims[i].speaker]
+    quoted = sorted((i for i in now if claims[i].speaker), key=lambda i: (-news[i], i))
     behind = [i for i in order if i in background]
     happened = _choose(flat, room.happened, taken, claims, alike, room.per_speaker)
     said = _choose(quoted, room.said, taken, claims, alike, room.per_speaker)
@@ -237,15 +244,19 @@ def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
     likeness = alike.matrix[i, j]
     if likeness >= _TOO_ALIKE or same_blame(claims[i].text, claims[j].text):
         return True
+    if _has_new(_figures(claims[i]), _figures(claims[j])):  # "at least 400" beside "over 340"
+        return False
     return likeness >= _ALIKE_IN_FIGURE and share_figure(claims[i].text, claims[j].text)
 
 
 def _is_background(claim: Claim, day: dt.date | None) -> bool:
-    """Whether a claim tells of times before the story's own.
+    """Whether a claim tells of times before the story's own, or what a thing is at all times.
 
     The times of its main clause count: "the chief, who earned €3 million last year, resigned" and
     "their sharpest fall since 2011" are today's news.
     """
+    if not claim.speaker and _DEFINES.match(claim.text):
+        return True
     text = _ASIDE.sub(" ", claim.text)
     if day is None:
         return _LONG_AGO.search(text) is not None

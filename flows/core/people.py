@@ -12,11 +12,12 @@ from flows.core.words import tokens
 _LONGEST = 5  # words in a personal name; more is an organisation or a fused headline
 _GIVEN_AND_FAMILY = (2, 3)  # words in a bare personal name
 _INSTITUTIONS = frozenset(
-    """agency army assembly association authority bank bureau chamber church club commission
-    committee company congress corporation council court department federation force forces
-    foundation fund gazette government group hospital institute league limited logistics ltd
-    ministry movement nations news observatory office organisation organization parliament party
-    police post press senate service society state states taliban times tribune union
+    """agency airlines airways army assembly association authority bank bureau chamber church club
+    commission committee company congress corporation council court department federation foods
+    force forces foundation fund gazette government group holdings hospital industries institute
+    labs league limited lines logistics ltd ministry motors movement nations news observatory office
+    organisation organization parliament partners party police post press railways resources senate
+    service society state states systems taliban technologies times tribune union
     university""".split()
 )
 

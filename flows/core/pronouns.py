@@ -40,7 +40,8 @@ _NO_TRADE = frozenset(
     """number order after under over other another water river power winter summer october november
     december september whether never however matter paper letter centre center order corner quarter
     border danger weather labor labour minor major floor error year poor than want restaurant plant
-    human german italian for nor or""".split()
+    human german italian for nor or transfer computer server tower answer offer disaster cancer
+    shelter shower dinner letter fever""".split()
 )
 _PLURAL = re.compile(
     r"^(?:[a-z]{2,}[^su]s|[a-z]+ies|people|police|children|men|women|staff|family|team|crew|media|two"

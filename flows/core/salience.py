@@ -37,6 +37,7 @@ _NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _OPEN_DAY = 0.6  # a "yesterday" of nobody knows which day
+_DEATH = re.compile(r"\b(?:died|dies|dead|killed|drowned)\b")
 _FATES = frozenset({"kill", "wound", "die", "injure", "arrest", "displace", "evacuate", "hurt"})
 _PEOPLE = frozenset(
     stem(word)
@@ -117,6 +118,7 @@ def _concreteness(text: str) -> float:
     facts = read_facts(text)
     people = any(n.event in _FATES or (n.noun or "") in _PEOPLE for n in facts.numbers)
     told = min(3, len(facts.names)) + min(2, len(facts.numbers)) + min(1, len(facts.dates))
+    people = people or _DEATH.search(text) is not None
     return _PEOPLE_COUNTED * people + 0.07 * told - 0.05 * min(3, len(facts.polarity.hedges))
 
 

@@ -34,6 +34,13 @@ _ACTED_ON = re.compile(
     r"|[.,;!?]|$)|that(?=[.,;!?]|$))",
     re.IGNORECASE,
 )
+_OWN_DEED = re.compile(
+    r"^(?:that\s+)?it\s(?:(?:would|will|had|has|was|is|have|to|not|also|already|been)\s)*"
+    r"(?:lay(?:ing)? off|laid off|employ|seek|sought|appeal|review|recall|hir|dismiss|suspend"
+    r"|cooperat|co-operat|compl(?:y|ied)|apologi|lost confidence|invest|intend|regret|sue"
+    r"|fil(?:e|ing)\b)",
+    re.IGNORECASE,
+)
 _NAMES_ITS_MATTER = re.compile(
     r"\b(?:critic|opponent|supporter|backer|fan|owner|maker)s? of\b", re.IGNORECASE
 )
@@ -52,6 +59,8 @@ def speaks_of_something_unnamed(text: str) -> bool:
         told = text[speech.speaker_end : speech.content_start].rpartition(" and ")[0]
         opens = speech.speaker_start == 0 and speech.content_start >= speech.speaker_end
         opens = opens and not _has_verb(told)  # "Pine opposed the bridge and called it …"
+        if opens and opening and _OWN_DEED.match(said):
+            continue  # "Hanse Bau said it would lay off 1,900": only whoever employs lays off
         if opens and opening and not _may_mean_its_speaker(text, speech, opening["word"].lower()):
             return True
     return has_open_pronoun(text)

@@ -67,6 +67,8 @@ def test_what_is_told_of_something_that_nobody_names_leaves_it_unnamed(text: str
         "Siemens said it would close a plant in Torr.",
         "Asif said he would travel to Torr.",
         "Lena Okafor said that on Monday the dam in Torr cracked.",
+        "Hanse Bau said it would have to lay off 1,900 of its 3,100 workers.",
+        "Lunova Foods said it had lost a third of its sales.",
         "Zhou said it was the smallest planet on which water has been seen.",
         "Before she left, Maria Keller signed the contract.",
         "In its judgment, the court said that the dam was illegal.",
