@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flows.errors import InputError
+from flows.publish.names import HELD
 from flows.publish.places import is_remote, place_of
 from flows.publish.staging import check_writable
 
@@ -30,12 +31,12 @@ def place(folder: Path, asked: str, *, inside: bool) -> Path:
 
 
 def _inside(folder: Path, asked: str) -> Path:
-    if is_remote(folder):  # names of objects are not resolved: such a name must be plain
-        fits = ":" not in asked and not {"", ".", ".."} & set(asked.rstrip("/").split("/"))
-        chosen = folder / asked if fits else folder
-    else:
-        chosen = folder / asked
-        fits = "\0" not in asked and chosen.resolve().is_relative_to(folder.resolve())
+    # Plain names: what starts with a dot is hidden or leads up, and no URL is a folder.
+    parts = asked.strip().rstrip("/").split("/")
+    fits = not any(part in ("", HELD) or part[0] == "." or {":", "\0"} & {*part} for part in parts)
+    chosen = folder.joinpath(*parts) if fits else folder
+    if fits and not is_remote(folder):  # names of objects are not resolved
+        fits = chosen.resolve().is_relative_to(folder.resolve())
     if not fits:
         raise InputError(
             f"{asked} is not a folder in {folder}, where this server publishes; name one inside"

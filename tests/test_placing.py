@@ -22,7 +22,22 @@ def test_a_form_names_a_folder_inside_the_one_that_is_set(tmp_path: Path) -> Non
     assert str(place(Path(URL), "desk/floods/", inside=True)).startswith(f"{URL}/desk/floods")
 
 
-@pytest.mark.parametrize("asked", ["..", "../x", "a/../../x", "/etc", "\0"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "..",
+        "../x",
+        "a/../../x",
+        "/etc",
+        "\0",
+        ".git",
+        "a/.b",
+        "held",
+        "held/x",
+        "s3://other/x",
+        "a//b",
+    ],
+)
 def test_a_form_names_nothing_outside(tmp_path: Path, asked: str) -> None:
     with pytest.raises(InputError, match="is not a folder in"):
         place(tmp_path, asked, inside=True)
@@ -36,8 +51,8 @@ def test_nor_outside_the_url_that_is_set(asked: str) -> None:
         place(Path(URL), asked, inside=True)
 
 
-def test_a_url_at_the_form_is_no_url(tmp_path: Path) -> None:
-    assert place(tmp_path, "s3://other/x", inside=True).resolve().is_relative_to(tmp_path)
+def test_a_folder_with_blanks_around_it_is_that_folder(tmp_path: Path) -> None:
+    assert place(tmp_path, " desk/ ", inside=True) == tmp_path / "desk"
 
 
 def test_the_command_names_what_it_likes(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def _folder(source: str) -> Path:
     path = Path(source).expanduser().absolute()
     fixed: list[str] = []
     for part in path.parts:  # of a glob, what comes before its first wildcard
-        if glob.has_magic(part) and not path.exists():
+        if glob.has_magic(part) and not os.path.lexists(path):
             return Path(os.path.normpath(Path(*fixed)))
         fixed.append(part)
-    return Path(os.path.normpath(path if path.is_dir() else path.parent))
+    # Not Path.is_dir: a name that is too long for any file is no folder, and no error yet.
+    is_folder = os.path.isdir(path)  # noqa: PTH112
+    return Path(os.path.normpath(path if is_folder else path.parent))

@@ -64,3 +64,8 @@ def test_a_brief_of_a_link_is_named_after_the_page(link: str, name: str) -> None
     assert folder_name([link]) == folder_name([link, "https://other.example/b"]) == name
     assert folder_name(["https://[broken", link]) == name
     assert folder_name(["https://[broken"]) == "brief"
+
+
+def test_a_name_that_is_too_long_for_any_file_is_no_error_yet() -> None:
+    assert folder_name([f"inbox/{'x' * 900}"]) == "inbox"
+    assert folder_name([f"inbox/{'x' * 900}/*.txt"]) == "x" * 900
