@@ -13,7 +13,8 @@ from flows.sources.readers.tables import Piece, Rule, Table, find_tables, merged
 
 _OTHER_SIZE = 1.25  # how much larger the letters of a headline are
 _EARLY = 0.2  # of a line's width, left empty at its end
-_GAP = 0.9  # of the letters' size; wider between two of a line, they may be of two cells
+_GAP = 0.6  # of the letters' size; wider between two of a line, they may be of two cells
+_PADDING = 0.1  # the same, around a rule
 _THIN = 2.0  # points; what is as thin is a rule
 
 
@@ -64,14 +65,21 @@ def _letters(line: LTTextLine) -> list[LTChar]:
 
 
 def _rules(layout: LTPage) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The rules across and down a page: lines, and the edges of boxes."""
+    """The rules across and down a page: lines, and the edges of boxes that have some.
+
+    What is only filled is a shade, and may end in the middle of a word; but many programs draw a
+    rule as a thin box.
+    """
     across: list[Rule] = []
     down: list[Rule] = []
     for drawn in layout:
-        x0, y0, x1, y1 = drawn.bbox if isinstance(drawn, LTLine | LTRect) else (0, 0, 0, 0)
-        if isinstance(drawn, LTRect) or y1 - y0 <= _THIN:
+        if not isinstance(drawn, LTLine | LTRect):
+            continue
+        x0, y0, x1, y1 = drawn.bbox
+        framed = isinstance(drawn, LTRect) and drawn.stroke
+        if framed or y1 - y0 <= _THIN:
             across += [Rule(y, x0, x1) for y in (y0, y1)]
-        if isinstance(drawn, LTRect) or x1 - x0 <= _THIN:
+        if framed or x1 - x0 <= _THIN:
             down += [Rule(x, y0, y1) for x in (x0, x1)]
     return merged(across), merged(down)
 
@@ -104,9 +112,9 @@ def _piece(number: int, text: str, run: Sequence[LTChar]) -> Piece:
 
 
 def _apart(one: LTChar, other: LTChar, rules: Sequence[float]) -> bool:
-    return other.x0 - one.x1 > _GAP * one.size or any(
-        (one.x0 + one.x1) / 2 < at < (other.x0 + other.x1) / 2 for at in rules
-    )
+    gap = other.x0 - one.x1
+    between = any(one.x1 - _THIN < at < other.x0 + _THIN for at in rules)
+    return gap > _GAP * one.size or (between and gap > _PADDING * one.size)
 
 
 def _rows(table: Table, layout: LTPage) -> Iterator[Block]:

@@ -136,6 +136,23 @@ def test_a_list_is_no_table_and_a_label_leads_to_what_it_labels() -> None:
     assert read.text.split("\n\n") == [f"{label} {said}" for label, said in head]
 
 
+def test_a_shade_or_a_frame_makes_no_table() -> None:
+    """Pages that a browser prints have boxes around texts and shades behind words."""
+
+    def page(c: Canvas) -> None:
+        c.setFillColor(colors.yellow)
+        c.rect(LEFT - 3, HEIGHT - 114, 137, 14, stroke=0, fill=1)
+        c.rect(LEFT - 3, HEIGHT - 128, 90, 14, stroke=0, fill=1)
+        c.setFillColor(colors.black)
+        c.rect(LEFT - 5, HEIGHT - 200, 300, 110)
+        c.rect(LEFT - 5, HEIGHT - 116, 300, 26)
+        c.rect(LEFT + 150, HEIGHT - 200, 145, 84)
+        lines(c, ["The council of Tarnow approved the new bridge", "on Monday by 31 votes to 14."])
+        lines(c, ["Nobody in the town", "was surprised by it."], LEFT + 160, HEIGHT - 140)
+
+    assert ";" not in read_pdf(pdf(page)).text
+
+
 def test_a_sentence_goes_on_past_a_table() -> None:
     def page(c: Canvas) -> None:
         lines(c, ["The mayor said on Monday that the bridge"])

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from flows.sources.readers.tables.model import (
+    FLOWS,
     NEAR,
     SAYS,
     Piece,
@@ -24,8 +25,9 @@ _FILLED = 0.6  # share of a table's cells that hold something
 _IN_LINE = 0.7  # share of a column's cells with one edge or their middles in line
 _LEAST = 6  # cells in columns: three rows of two, or two of three
 _WORDY = 5  # words; a column whose cells mostly have as many is of prose
-_MARK = re.compile(r"\W*(?:\d{1,2}|[a-z])?\W*$", re.IGNORECASE)  # of a list
-_FLOWS = 0.2  # share of a column's lines that go on in the next, from which it is of prose
+_MARK = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})?\W*$", re.IGNORECASE
+)  # of a list
 
 
 def find_aligned(pieces: Sequence[Piece]) -> Iterator[Table]:
@@ -141,7 +143,9 @@ def _is_prose(columns: Sequence[Sequence[Sequence[Piece]]]) -> bool:
     """Whether columns read downwards, or are a list and its marks."""
     # Of one column, "yes" and "no" look as if they went on.
     flowing = [_flows(column, least=1) for column in columns]
-    listed = len(columns) == 2 and all(_MARK.match(cell[0].text) for cell in columns[0])  # noqa: PLR2004
+    marks = sum(bool(_MARK.match(cell[0].text)) for cell in columns[0])
+    full = [column for column in columns if 2 * len(column) > max(map(len, columns))]
+    listed = len(full) < 3 and 2 * marks > len(columns[0])  # noqa: PLR2004
     return (
         sum(map(_is_wordy, columns)) > 1 or sum(flowing) > 1 or any(map(_flows, columns)) or listed
     )
@@ -157,4 +161,4 @@ def _is_wordy(column: Sequence[Sequence[Piece]]) -> bool:
 
 def _flows(column: Sequence[Sequence[Piece]], least: int = SAYS) -> bool:
     on = [goes_on(above[-1], below[0], least) for above, below in pairwise(column)]
-    return sum(on) > _FLOWS * len(on)
+    return sum(on) > FLOWS * len(on)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from flows.sources.readers.tables.model import (
+    FLOWS,
     NEAR,
     Piece,
     Rule,
     Table,
+    goes_on,
     is_figure,
     lines_of,
     row_of_cells,
@@ -25,7 +29,7 @@ _Cells: TypeAlias = dict[float, list[Piece]]  # of a row, each by the place of t
 def find_grids(
     pieces: Sequence[Piece], across: Sequence[Rule], down: Sequence[Rule]
 ) -> Iterator[Table]:
-    """The tables of two rows or more that touch, of which one has two cells at least."""
+    """The tables of rows that touch, two or more, and at least two columns."""
     if len(across) + len(down) > _MOST_RULES:
         return
     places = {piece: _place(piece, across, down) for piece in pieces}
@@ -78,9 +82,21 @@ def _place(
 
 def _table(rows: Sequence[_Cells]) -> Iterator[Table]:
     cells = [cell for row in rows for cell in row.values()]
+    columns = Counter(at for row in rows for at in row)
     # Figures below one another between two rules are of rows that no rule parts.
     parted = all(sum(map(is_figure, cell)) < 2 for cell in cells)  # noqa: PLR2004
     small = all(len(lines_of(cell)) <= _TALLEST for cell in cells)
-    if len(rows) > 1 and any(len(row) > 1 for row in rows) and parted and small:
+    kept = sum(many > 1 for many in columns.values()) > 1
+    if kept and parted and small and not _reads_on(rows):
         lines = frozenset(piece.line for cell in cells for piece in cell)
         yield Table(tuple(row_of_cells([row[at] for at in sorted(row)]) for row in rows), lines)
+
+
+def _reads_on(rows: Sequence[_Cells]) -> bool:
+    """Whether sentences go on from cell to cell: rules stand between lines of prose, too."""
+    on = [
+        goes_on(lines_of(above[at])[-1][-1], lines_of(below[at])[0][0])
+        for above, below in pairwise(rows)
+        for at in above.keys() & below.keys()
+    ]
+    return sum(on) > FLOWS * len(on)

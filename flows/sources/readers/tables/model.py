@@ -9,6 +9,7 @@ from flows.sources.readers.printed import GOES_ON, SENTENCE_END
 
 NEAR = 3.0  # points within which rules meet and edges are in line
 _BASELINE = 0.35  # of the letters' height, by which the pieces of a row may be off
+FLOWS = 0.2  # share of a column's lines that go on in the next, from which it is of prose
 SAYS = 3  # words; fewer in a cell do not go on in the next
 
 
