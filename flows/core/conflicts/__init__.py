@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from flows.core.conflicts.disputed_ages import age_conflicts
 from flows.core.conflicts.disputed_blame import blame_conflicts
+from flows.core.conflicts.disputed_causes import cause_conflicts
 from flows.core.conflicts.disputed_dates import date_conflicts
 from flows.core.conflicts.disputed_deeds import deed_conflicts
 from flows.core.conflicts.disputed_facts import fact_conflicts
@@ -40,6 +41,7 @@ def find_conflicts(
             *office_conflicts(claims),
             *fact_conflicts(told),
             *deed_conflicts(scenes),
+            *cause_conflicts(scenes),
             *blame_conflicts(claims),
         )
     )

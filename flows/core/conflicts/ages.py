@@ -6,21 +6,30 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.core.conflicts.scenes import name_stems
 from flows.core.facts import Name, Number, read_facts
+from flows.core.facts.nations import FORMS
 from flows.core.people import is_person
+from flows.core.words import stem, tokens
 
 _OLDEST = 120
+_OF_A_THING = re.compile(
+    r"\b[Tt]he\s([a-z]{3,})(?:,\swhich|\sthat)?\s(?:is|was)\s(?:\w+\s)?[\w-]+\syears?\sold$"
+)
+_THE_OLD = re.compile(r"The\s\d+-year-old\b")
 _BEHIND_NAME = re.compile(
     r"\s*(?:,|\()\s*(?:an?\s|the\s|aged\s|age\s|who\s(?:is|was)\s(?:aged\s)?)?$"
     r"|,?\swho\sis\s(?:aged\s)?$|\s(?:is|was)\s(?:now\s)?$|\saged\s$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"\s*(?:[,).;:]|$)")
+_ENDS = re.compile(r"\s*(?:\.|$)")  # "She was 89."
 _OLD = re.compile(r"\byears?[\s-]old\b|\baged?\b", re.IGNORECASE)
 _DIED_AT = re.compile(
     r"\b(?:died|dies|dead|has\sdied|passed\saway)\b[^.;]{0,60}\b(?:at|aged)\s(?:the\sage\sof\s)?$",
     re.IGNORECASE,
 )
+_WHEN_DEAD = re.compile(r"\swhen\s(?:he|she|they)\s(?:died|was\skilled|was\sshot)\b")
 _IN_FRONT = re.compile(r"\s(?:[A-Za-z][\w’'-]*\s){0,3}(?:,\s)?")  # "54-year-old former teacher "
 
 
@@ -28,17 +37,21 @@ _IN_FRONT = re.compile(r"\s(?:[A-Za-z][\w’'-]*\s){0,3}(?:,\s)?")  # "54-year-o
 class Age:
     """A person and the years that a text gives them."""
 
-    name: Name
+    whose: str  # the person, or the thing that the text points at: "plane"
+    stems: frozenset[str]
     years: int
     text: str  # as written
-    at_death: bool
+    at_death: bool = False
 
 
 @lru_cache(maxsize=16_384)
-def read_ages(text: str) -> tuple[Age, ...]:
-    """The ages in a text of the persons that it names."""
+def read_ages(text: str, before: str = "") -> tuple[Age, ...]:
+    """The ages in a text of the persons that it names, and of things: "the plane is 11 years old".
+
+    "The 23-year-old" is the one person whom the sentence `before` names.
+    """
     facts = read_facts(text)
-    people = [n for n in facts.names if is_person(n, text) or len(n.core.split()) == 1]
+    people = [n for n in facts.names if is_person(n, text) or _is_single(n)]
     found = []
     for number in facts.numbers:
         if number.ordinal or number.low != number.high or number.unit not in {None, "year"}:
@@ -47,9 +60,27 @@ def read_ages(text: str) -> tuple[Age, ...]:
             continue
         died = bool(_DIED_AT.search(text[: number.start + _lead(number)]))
         name = _of_the_dead(text, number, people) if died else _of(text, number, people)
+        died = died or bool(_WHEN_DEAD.match(text, number.end))
         if name:
-            found.append(Age(name, int(number.low), number.text, died))
+            found.append(Age(name.core, name_stems(name), int(number.low), number.text, died))
+        elif thing := _OF_A_THING.search(text[: number.end]):
+            found.append(Age(thing[1], frozenset({stem(thing[1])}), int(number.low), number.text))
+        elif before and _THE_OLD.match(text) and number.start < len("The over "):
+            people_before = _people(before)
+            if len(people_before) == 1:
+                (name,) = people_before
+                found.append(Age(name.core, name_stems(name), int(number.low), number.text))
     return tuple(found)
+
+
+def _is_single(name: Name) -> bool:
+    """Whether a name is one word, and no word for a country's people: "the 23-year-old Swede"."""
+    words = tuple(t.lower for t in tokens(name.core))
+    return len(words) == 1 and words not in FORMS
+
+
+def _people(text: str) -> list[Name]:
+    return [n for n in read_facts(text).names if is_person(n, text)]
 
 
 def _lead(number: Number) -> int:
@@ -65,7 +96,7 @@ def _of(text: str, number: Number, people: list[Name]) -> Name | None:
     if before and (found := _BEHIND_NAME.match(text[before.end : number.start])):
         apposed = found[0].lstrip()[:1] in {",", "("} or "who" in found[0]
         closed = bool(_CLOSES.match(text, number.end))
-        ends = bool(re.match(r"\s*(?:\.|$)", text[number.end :]))  # "She was 89."
+        ends = bool(_ENDS.match(text, number.end)) or bool(_WHEN_DEAD.match(text, number.end))
         if (apposed and closed) or "aged" in found[0] or old or ends:
             return before
     after = next((n for n in people if n.start >= number.end), None)

@@ -11,12 +11,13 @@ from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Party, read_party
 from flows.core.conflicts.tellings import MARKS
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import OPENERS, lemma, pieces
+from flows.core.facts.clauses import OPENERS, lemma, listed, pieces
 from flows.core.facts.governed import Word, read_words
 from flows.core.facts.predications import LIGHT, Predication, read_predications
 from flows.core.words import STOPWORDS, Token
 
 _REACH = 12  # pieces behind a verb that say what was done
+_SHOWN = 6  # words behind a verb that a question repeats
 _ENDS = frozenset('.;:—–“”"')
 
 
@@ -39,6 +40,10 @@ _OPPOSED = _sides("""
     survive | die
     land | crash
 """)
+# Marks that make another deed of it; "each" and "a year" do not.
+_ORDERS = MARKS & listed(
+    "first second third fourth fifth last next previous previously earlier later former then"
+)
 _MOVES = frozenset(
     lemma(w) for w in "rise climb grow increase fall drop decline decrease shrink win lose".split()
 )
@@ -49,11 +54,14 @@ _REMOVED = frozenset({lemma(w) for w in ("dismiss", "sack", "fire", "oust")})
 class Deed:
     """One verb: who, what, and whether it is said not to be so."""
 
+    verb: str  # its stem
     party: Party  # who did it; of a passive, to whom it was done
     rest: frozenset[str]  # roots of what stands behind it
     marks: frozenset[str]  # of its clause: "first", "planned"
     stance: tuple[str, int]  # what it answers, and which answer: "did appeal", 1 for "not"
+    light: bool  # its verb says little: only what stands behind it tells
     text: str  # as written: "would not appeal"
+    behind: str  # the first words behind it
     moves: bool  # prices and polls rise and fall every day
 
 
@@ -70,9 +78,19 @@ def read_deeds(text: str) -> tuple[Deed, ...]:
         befell = verb.passive or verb.verb in _REMOVED
         party = read_party(verb.target if befell else verb.doer)
         behind = _behind(text, verb.start)
-        rest, marks = _roots(behind), frozenset(t.lower for t in behind) & MARKS
+        rest, marks = _roots(behind), frozenset(t.lower for t in behind) & _ORDERS
         found += [
-            Deed(party, rest, marks, stance, _written(text, verb, stance), verb.verb in _MOVES)
+            Deed(
+                verb.verb,
+                party,
+                rest,
+                marks,
+                stance,
+                verb.verb in LIGHT,
+                _written(text, verb, stance),
+                _first(text, behind),
+                verb.verb in _MOVES,
+            )
             for stance in _stances(text, verb, word)
         ]
     found += _refused(text, verbs, words)
@@ -85,7 +103,7 @@ def _stances(text: str, verb: Predication, word: Word) -> list[tuple[str, int]]:
         ahead = text[verb.start :].split()[1:2]
         if ahead in (["for"], ["against"]):
             stances.append(("vote", int((ahead == ["against"]) ^ word.negated)))
-    elif verb.verb not in LIGHT:
+    else:
         stances.append((f"did {verb.verb}", int(word.negated)))
     if pair := _OPPOSED.get(verb.verb):
         stances.append((f"pair {pair[0]}", pair[1] ^ int(word.negated)))
@@ -109,11 +127,14 @@ def _refused(text: str, verbs: tuple[Predication, ...], words: dict[int, Word]) 
         if doer and text[doer.start : word.start].rstrip().endswith(" to"):
             found.append(
                 Deed(
+                    word.stem,
                     read_party(doer.doer),
                     _roots(behind := _behind(text, word.start)),
-                    frozenset(t.lower for t in behind) & MARKS,
+                    frozenset(t.lower for t in behind) & _ORDERS,
                     (f"did {word.stem}", 1),
+                    word.stem in LIGHT,
                     f"{doer.word} to {word.text}",
+                    _first(text, behind),
                     moves=False,
                 )
             )
@@ -131,6 +152,14 @@ def _behind(text: str, start: int) -> list[Token]:
         if token.text[0].isalpha() and not any(s <= token.start < e for s, e in slots):
             kept.append(token)
     return kept
+
+
+def _first(text: str, behind: Sequence[Token]) -> str:
+    """The first words behind a verb as they stand: "against the conviction"."""
+    kept = list(behind[:_SHOWN])
+    while kept and kept[-1].lower in STOPWORDS:
+        kept.pop()
+    return text[kept[0].start : kept[-1].end] if kept else ""
 
 
 def _roots(run: Sequence[Token]) -> frozenset[str]:

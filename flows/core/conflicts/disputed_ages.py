@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.core.conflicts.ages import Age, read_ages
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
-from flows.core.conflicts.scenes import Scene, apart, name_stems, one_story
+from flows.core.conflicts.scenes import Scene, apart, one_story
 from flows.core.records import Conflict
 
 _BIRTHDAY = 30  # days between two reports that may have one in between
@@ -22,7 +22,7 @@ class _Aged:
 
 def age_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
     """Conflicts on a person's age; a birthday between two reports is none."""
-    aged = [_Aged(s, a) for s in scenes for a in read_ages(s.claim.text)]
+    aged = [_Aged(s, a) for s in scenes for a in read_ages(s.claim.text, s.before)]
 
     def one_question(i: int, j: int) -> bool:
         one, other = aged[i], aged[j]
@@ -42,14 +42,14 @@ def age_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
             [a.scene.claim for a in aged],
             one_question,
             lambda i, j: aged[i].age.years == aged[j].age.years,
-            sharing([name_stems(a.age.name) for a in aged]).__getitem__,
+            sharing([a.age.stems for a in aged]).__getitem__,
         )
     ]
 
 
 def _one_person(one: _Aged, other: _Aged) -> bool:
     """Whether two names are one person's: all words of the shorter; a surname needs one story."""
-    a, b = name_stems(one.age.name), name_stems(other.age.name)
+    a, b = one.age.stems, other.age.stems
     full = min(len(a), len(b)) >= _GIVEN_AND_FAMILY
     return (a <= b or b <= a) and (full or one_story(one.scene, other.scene))
 
@@ -63,5 +63,6 @@ def _birthday(one: _Aged, other: _Aged) -> bool:
 
 
 def _question(ages: Sequence[Age]) -> str:
-    name = max((a.name.core for a in ages), key=len)
+    name = max((a.whose for a in ages), key=len)
+    name = f"the {name}" if name.islower() else name
     return f"how old {'was' if any(a.at_death for a in ages) else 'is'} {name}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.core.conflicts.deeds import Deed, read_deeds
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
 from flows.core.conflicts.scenes import Scene, apart, one_scene, same_party
+from flows.core.conflicts.tellings import uncapitalised
 from flows.core.records import Conflict
+
+_LEAST_BEHIND = 2  # roots that two deeds of a light verb share: "held talks with a charity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,7 @@ def deed_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
     told = [
         _Told(s, d)
         for s in scenes
-        if not s.telling.denied
-        for d in read_deeds(s.telling.text)
+        for d in (_denied if s.telling.denied else list)(read_deeds(s.telling.text))
         if d.party.text
     ]
     told = _both_ways(told)
@@ -31,25 +33,32 @@ def deed_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
     def one_question(i: int, j: int) -> bool:
         return _one_question(told[i], told[j])
 
-    conflicts = []
-    for answers in disputes(
-        [t.scene.claim for t in told],
-        one_question,
-        lambda i, j: told[i].deed.stance == told[j].deed.stance,
-        sharing([{t.deed.stance[0]} for t in told]).__getitem__,
-    ):
-        values = [told[a[0]].deed.text for a in answers]
-        conflicts.append(
-            Conflict(
-                f"{_who([told[i].deed for a in answers for i in a])} {' or '.join(values)}".strip(),
-                tuple(
-                    answer([Given(told[i].scene.claim, told[i].deed.text) for i in a])
-                    for a in answers
-                ),
-                "fact",
-            )
+    return [
+        Conflict(
+            _question([told[a[0]] for a in answers], [told[i] for a in answers for i in a]),
+            tuple(
+                answer([Given(told[i].scene.claim, told[i].deed.text) for i in a]) for a in answers
+            ),
+            "fact",
         )
-    return conflicts
+        for answers in disputes(
+            [t.scene.claim for t in told],
+            one_question,
+            lambda i, j: told[i].deed.stance == told[j].deed.stance,
+            sharing([{t.deed.stance[0]} for t in told]).__getitem__,
+        )
+    ]
+
+
+def _denied(deeds: Sequence[Deed]) -> list[Deed]:
+    """Of what somebody denies of himself the deed is turned round; the rest may be true."""
+    lead = [d for d in deeds[:1] if not d.party.known]
+    return [
+        replace(
+            d, stance=(d.stance[0], 1 - d.stance[1]), text=f"denied that {d.party.text} {d.text}"
+        )
+        for d in lead
+    ]
 
 
 def _both_ways(told: Sequence[_Told]) -> list[_Told]:
@@ -68,6 +77,8 @@ def _one_question(one: _Told, other: _Told) -> bool:
         return False
     named = bool(a.party.names & b.party.names)
     one_day = bool(one.scene.telling.moments & other.scene.telling.moments)
+    if (a.light or b.light) and len(a.rest & b.rest) < _LEAST_BEHIND:
+        return False
     if not (a.rest & b.rest or ((named or one_day) and not (a.rest and b.rest))):
         return False
     return same_party(a.party, one.scene, b.party, other.scene) and one_scene(
@@ -75,7 +86,20 @@ def _one_question(one: _Told, other: _Told) -> bool:
     )
 
 
-def _who(deeds: Sequence[Deed]) -> str:
-    """The fullest name that is given; else how the first one calls them."""
-    named = [d.party.text.split(",")[0] for d in deeds if d.party.names]
-    return max(named, key=len, default=deeds[0].party.text.split(",")[0])
+def _question(leads: Sequence[_Told], told: Sequence[_Told]) -> str:
+    """As in "whether Finch would appeal against the ruling", "Koss resigned or was dismissed"."""
+    who = _who(told)
+    done = next((t.deed for t in leads if t.deed.stance == (f"did {t.deed.verb}", 0)), None)
+    if done:
+        return " ".join(w for w in ("whether", who, done.text, done.behind) if w)
+    return f"{who} {' or '.join(t.deed.text for t in leads)}"
+
+
+def _who(told: Sequence[_Told]) -> str:
+    """The fullest name that is given; else who speaks of "he"; else how the first calls them."""
+    named = [t.deed.party.text for t in told if t.deed.party.names]
+    speaks = [t.scene.claim.speaker for t in told if not t.deed.party.known]
+    others = [t.deed.party.text for t in told]
+    full = max(named, key=len, default="") or next((s for s in speaks if s), "") or others[0]
+    text = full.split(",")[0]
+    return uncapitalised(text, text, 0)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from flows.core.concepts import concepts
 from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.figures import (
     compatible,
@@ -22,7 +21,7 @@ from flows.core.conflicts.figures import (
     same_question,
     same_scale,
 )
-from flows.core.conflicts.measured import COUNTED_BY, measure_asked, one_measure, read_measured
+from flows.core.conflicts.measured import COUNTED_BY, one_measure, read_measured
 from flows.core.conflicts.occasions import (
     Figure,
     figures_of,
@@ -31,12 +30,11 @@ from flows.core.conflicts.occasions import (
     times_allow,
 )
 from flows.core.conflicts.overtaken import GROWING, is_update
+from flows.core.conflicts.questions import figure_question
 from flows.core.conflicts.scenes import Scene, apart, one_scene, one_story, strangers, times_fit
 from flows.core.conflicts.tallies import in_tally
-from flows.core.conflicts.tellings import Telling, alike, label, named_apart, times_agree
+from flows.core.conflicts.tellings import Telling, alike, named_apart, times_agree
 from flows.core.facts import Number, read_facts
-from flows.core.facts.clauses import lemma
-from flows.core.facts.phrases import PRONOUNS
 from flows.core.records import Conflict, Document
 from flows.core.vectors import vectorise
 from flows.core.words import stem, tokens
@@ -101,7 +99,11 @@ def figure_conflicts(
 
     return [
         Conflict(
-            _question(figures, tellings, answers),
+            figure_question(
+                [[figures[i] for i in a] for a in answers],
+                [tellings[i].words for a in answers for i in a],
+                tellings[answers[0][0]],
+            ),
             tuple(
                 answer([Given(figures[i].claim, figures[i].number.text) for i in a])
                 for a in answers
@@ -217,64 +219,3 @@ def _tells(one: Figure, other: Figure) -> bool:
         n != one.number and _may_be_of(n, other.number) and compatible(n, other.number)
         for n in read_facts(one.claim.text).numbers
     )
-
-
-_EVENT_WORDS = {
-    "kill": "killed",
-    "wound": "wounded",
-    "arrest": "arrested",
-    "infect": "infected",
-    "destroy": "destroyed",
-    "rescue": "rescued",
-}
-_SCALES = frozenset(concepts("thousand million billion trillion percent dollar euro pound"))
-
-
-def _question(
-    figures: Sequence[Figure], tellings: Sequence[Telling], told: Sequence[Sequence[int]]
-) -> str:
-    """The question's label from the figures' own facts: "civilians killed (Spin Boldak)"."""
-    all_of = [figures[i] for t in told for i in t]
-    lead = all_of[0]
-    if not counts_things(lead.number) or not lead.number.noun:
-        acts = frozenset.intersection(*(read_measured(f.claim.text, f.number).acts for f in all_of))
-        wordings = [measure_asked(f.claim.text, f.number, acts) for f in all_of]
-        full = [w for w in wordings if " " in w]
-        plain = [w for w in full if not PRONOUNS & set(w.lower().split())]
-        if asked := next(iter((*plain, *full)), wordings[0]):
-            return f"{_asks(all_of)}: {asked}"
-        shared = frozenset.intersection(*(tellings[i].words for t in told for i in t))
-        return f"{_asks(all_of)}: {label(tellings[told[0][0]], shared - _SCALES)}"
-    noun = next(
-        (w for f in all_of for w in _surface(f.claim.text, f.number.noun)), lead.number.noun or ""
-    )
-    event = lead.number.event or ""
-    if event not in _EVENT_WORDS:
-        event = next((w for f in all_of for w in _verb(f.claim.text, event)), event)
-    where = _place(lead, frozenset.intersection(*(f.names for f in all_of)))
-    return f"{noun} {_EVENT_WORDS.get(event, event)}".strip() + (f" ({where})" if where else "")
-
-
-def _asks(figures: Sequence[Figure]) -> str:
-    if any(lasts(f.number) for f in figures):
-        return "how long"
-    counted = any(f.number.unit is None and (f.number.noun or f.number.event) for f in figures)
-    return "how many" if counted else "how much"
-
-
-def _place(figure: Figure, shared: frozenset[str]) -> str:
-    """The longest name near a figure that all answers share; empty if they share none."""
-    names = [n.core for t in figure.near for n in read_facts(t).names]
-    common = [n for n in names if (w := {stem(t.text) for t in tokens(n)}) and w <= shared]
-    return max(common, key=len, default="")
-
-
-def _verb(text: str, event: str) -> list[str]:
-    """How what befell those counted is written in a text: "displaced"."""
-    return [t.lower for t in tokens(text) if event and lemma(t.text) == event]
-
-
-def _surface(text: str, noun: str | None) -> list[str]:
-    """How a stemmed noun is written in a text, plural forms first."""
-    forms = [t.lower for t in tokens(text) if noun and stem(t.text) == noun]
-    return sorted(dict.fromkeys(forms), key=lambda w: not w.endswith("s"))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flows.core.concepts import concepts
 from flows.core.conflicts.disputed_dates import ONCE
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
-from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Scene, apart, one_story, same_party, strangers
 from flows.core.conflicts.tellings import sizes_differ, times_agree
 from flows.core.conflicts.timed import Timed, read_timed
@@ -33,7 +32,7 @@ def time_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
 
     return [
         Conflict(
-            f"when: {told[answers[0][0]].timed.asked}",
+            told[answers[0][0]].timed.asked,
             tuple(
                 answer([Given(told[i].scene.claim, told[i].timed.text) for i in a]) for a in answers
             ),
@@ -52,35 +51,34 @@ def _asked(scene: Scene, timed: Timed) -> bool:
     """Whether an act has one such time: each has its hour, but not each has one day."""
     if scene.telling.denied:
         return False
-    once = bool({timed.act, *concepts(timed.act)} & ONCE)
-    return timed.scale == "clock" or once or (timed.scale == "year" and bool(timed.target.names))
+    once = bool({timed.act, *concepts(timed.act)} & ONCE) or " " in timed.act
+    return timed.scale == "clock" or once or (timed.scale == "year" and bool(timed.thing.names))
 
 
 def _one_question(one: _At, other: _At) -> bool:
     a, b = one.scene, other.scene
     if not apart(a, b) or a.telling.marks != b.telling.marks or one.timed.zone != other.timed.zone:
         return False
-    if not one.timed.party.known and not other.timed.party.known:
-        return False
     clock = one.timed.scale == "clock"
     if clock and not times_agree(a.telling, b.telling):
         return False
     if not clock and sizes_differ(a.telling, b.telling):
         return False
-    return (
-        same_party(one.timed.party, a, other.timed.party, b)
-        and _one_thing(one.timed, other.timed)
-        and one_story(a, b)
-        and not strangers(a, b)
-    )
+    return _one_event(one, other) and one_story(a, b) and not strangers(a, b)
 
 
-def _one_thing(one: Timed, other: Timed) -> bool:
-    """Whether one thing is done: not "signed the bill" in one, "signed the treaty" in the other."""
-    a, b = one.target, other.target
-    if a.names and b.names and not a.names & b.names:
+def _one_event(one: _At, other: _At) -> bool:
+    """Whether one party does one thing; a passive often leaves out who did it."""
+    a, b = one.timed, other.timed
+    if a.passive or b.passive or a.act.startswith("plan"):
+        told = a.thing.known and b.thing.known
+        return told and same_party(a.thing, one.scene, b.thing, other.scene)
+    if not a.doer.known and not b.doer.known:
         return False
-    return not (a.heads and b.heads) or bool(roots(a.heads) & roots(b.heads))
+    return same_party(a.doer, one.scene, b.doer, other.scene) and (
+        not (a.thing.known and b.thing.known)
+        or same_party(a.thing, one.scene, b.thing, other.scene)
+    )
 
 
 def _agree(one: Timed, other: Timed) -> bool:

@@ -15,7 +15,8 @@ _ROUNDING = 0.05
 _TIMES = frozenset({"day", "year"})  # lengths of time: only what lasts tells them apart
 _AGE = re.compile(r"\bold\b|\baged?\b", re.IGNORECASE)  # read by name, in `ages`
 _PART_BEFORE = re.compile(
-    r"\b(?:includ\w+|among (?:them|the \w+)|of (?:whom|which|them)|from|up from|down from)\s+$",
+    r"\b(?:includ\w+|among (?:them|the \w+)|of (?:whom|which|them)|from|up from|down from"
+    r"|another|an? (?:further|additional))\s+$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
@@ -60,7 +61,7 @@ def lasts(number: Number) -> bool:
 
 
 def is_part(text: str, number: Number) -> bool:
-    """Whether a figure is part of another: "including nine children", "12 of them", "from 15"."""
+    """Whether a figure is part of another, or comes on top of it: "12 of them", "another 62"."""
     return bool(_PART_BEFORE.search(text[: number.start]) or _PART_AFTER.match(text, number.end))
 
 

@@ -17,10 +17,13 @@ from flows.core.conflicts.roots import roots
 from flows.core.conflicts.tellings import MARKS, acts_on, uncapitalised
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
+from flows.core.facts.predications import read_predications
 from flows.core.words import STOPWORDS, Token
 
 _REACH = 14  # pieces: a clause rarely keeps its verb further from its figure
 _LEVELS = listed("about around nearly almost some roughly approximately least most over under")
+# Nouns beside a figure that say as little as "it": "a $3 billion project", "lent for the project".
+_NO_ACTS = frozenset(map(lemma, "project plan scheme programme work company firm total".split()))
 # What a plan is called once it is named: "the plan would save", "the cuts would save".
 _GENERIC = frozenset(
     concepts(
@@ -61,6 +64,10 @@ COUNTED_BY = frozenset(map(lemma, ("sign", "visit", "march")))
 _TRADES = frozenset(
     map(lemma, "buy sell sign acquire purchase join move auction fetch transfer pay".split())
 )
+# "By 421 votes", "412 votes more than": how far apart, not how many they were.
+_MARGIN = re.compile(
+    r"\b(?:by|majority of|margin of|lead of)\s#|#\s\w+\s(?:more|fewer|less|ahead)\b"
+)
 _FOR = re.compile(r"\bfor\s(?:(?:just|only|a|an|club|record|fee|of)\s)*$")
 # Verbs of every figure: what rose or fell is told by the subject alone.
 _BLANK = frozenset(
@@ -100,15 +107,30 @@ def read_measured(text: str, number: Number) -> Measured:
     acts = {_act(t) for t in (*clause.before[:1], *clause.after[:_AFTER])}
     if number.noun:  # "3,400 signatures" are as many as signed
         acts |= {_ACTS[number.noun]} & COUNTED_BY if number.noun in _ACTS else set()
+    if number.noun == "vote" and _MARGIN.search(text[: number.start] + "#" + text[number.end :]):
+        acts = {"margin"}
+    acts |= _governing(text, number)
     if _is_price(text, number, clause):
         acts.add("cost")
     marks = [(t.start, t.end) for t in clause.every] + [(number.start, clause.end)]
     return Measured(
         kinds=clause.kinds,
-        acts=frozenset(acts) - _BLANK - MARKS,
+        acts=frozenset(acts) - _BLANK - MARKS - _NO_ACTS,
         subject=frozenset(c for t in clause.before[1:] for c in concepts(t.text)) - _GENERIC,
         frames=frozenset(t.text for t in clause.every if not acts_on(text, t)) & _FRAMES,
         span=(min(m[0] for m in marks), max(m[1] for m in marks)),
+    )
+
+
+def _governing(text: str, number: Number) -> set[str]:
+    """What is done with what stands a word further off: "will cost the club 17 million"."""
+    verbs = [p for p in read_predications(text) if p.start < number.start]
+    if not verbs or text[number.start : number.end] not in verbs[-1].target:
+        return set()
+    between = text[verbs[-1].start : number.start]
+    figures = [n for n in read_facts(between).numbers if not n.ordinal]
+    return (
+        set() if figures or _BREAKS & set(between) else {_ACTS.get(verbs[-1].verb, verbs[-1].verb)}
     )
 
 
@@ -137,15 +159,15 @@ def _read(text: str, number: Number) -> _Clause:
     )
 
 
-def measure_asked(text: str, number: Number, shared: frozenset[str]) -> str:
-    """What is asked, in the words of `text` but the figure: "the plan would save a year".
+def measure_asked(text: str, number: Number, shared: frozenset[str]) -> tuple[str, str]:
+    """What is asked, in the words before the figure and behind: "the plan would save", "a year".
 
-    `shared` are the acts that all answers have; empty if it takes too many words.
+    `shared` are the acts that all answers have; both empty if it takes too many words.
     """
     clause = _read(text, number)
     before = next((t for t in clause.before[:1] if _act(t) in shared), None)
     if before and not _does(text, before, number):
-        return ""
+        return "", ""
     after = next((t for t in reversed(clause.after[:_AFTER]) if _act(t) in shared), None)
     frame = next((t for t in clause.every if t.text in _FRAMES and t.start > number.end), None)
     subject = next(iter(clause.before[1:]), before) if before and not (after or frame) else before
@@ -155,15 +177,16 @@ def measure_asked(text: str, number: Number, shared: frozenset[str]) -> str:
         frame = next((t for t in clause.every if t.start > frame.end), frame)
     end = max((clause.end, *(t.end for t in (after, frame) if t)))
     if not (before or after) and clause.end == number.end:
-        return ""  # neither what is done nor what is counted
+        return "", ""  # neither what is done nor what is counted
     begins = min((t.start for t in clause.every if t.start < number.start), default=number.end)
     starts = (begins, before.start) if before else (number.end,)
     for start in starts:  # the whole clause if that is short
-        lead, rest = text[start : number.start].split(), text[number.end : end].split()
-        words = [*_without_tail(lead), *_without_tail(rest)]
+        lead = _without_tail(text[start : number.start].split())
+        rest = _without_tail(text[number.end : end].split())
+        words = [*lead, *rest]
         if words and words[0].lower() not in _PRONOUNS and len(words) <= _LONGEST_WORDING:
-            return uncapitalised(" ".join(words), text, start)
-    return ""
+            return uncapitalised(" ".join(lead), text, start), " ".join(rest)
+    return "", ""
 
 
 def _without_tail(words: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ class Scene:
     telling: Telling
     around: frozenset[str]  # stems of the words of all names near it
     led_by: frozenset[str]  # the same of its documents' titles and leads
+    before: str  # the sentence before its first evidence
     told_on: dt.date | None
     years: frozenset[int]  # that it speaks of, "last year" included
 
@@ -70,11 +71,20 @@ def scenes_of(
                 telling,
                 _telling_words(sentences_around(claim, documents)),
                 frozenset(n for d in claim.documents for n in leads[d]),
+                _before(claim, documents),
                 told_on,
                 frozenset(y for y in years if y),
             )
         )
     return found
+
+
+def _before(claim: Claim, documents: Mapping[str, Document]) -> str:
+    """The body sentence right before a claim's evidence; empty if there is none."""
+    for evidence in claim.evidence[:1]:
+        ahead = documents[evidence.document].sentences[: evidence.sentence - 1][-1:]
+        return next((s.text for s in ahead if s.kind == "body"), "")
+    return ""
 
 
 def apart(one: Scene, other: Scene) -> bool:

@@ -45,9 +45,11 @@ _LOOSE = re.compile(
     r"\b(?:about|around|shortly|just|soon|approximately|roughly|nearly|before|after|by|almost)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
-    r"\b(?:since|until|till|from|between|by|before|after)\s(?:about\s)?$", re.IGNORECASE
-)
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:about\s)?$", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|to)\s$", re.IGNORECASE)
+# "Called a protest for Friday" says when the protest will be.
+_PLANS = frozenset(map(lemma, "call announce plan schedule set postpone fix move".split()))
+_FROM_TO = re.compile(r"\b(?:since|from|between|by|before|after)\s(?:about\s)?$", re.IGNORECASE)
 _NEAR = re.compile(r"\b(?:shortly|just|soon)\s(?:after|before)\s$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"[.;:]\s|\b(?:that|which|who|when|while)\b|\b(?:before|after)\s(?:\w+ing|the|his|her|its|he|she|it)\b"
@@ -59,51 +61,68 @@ _REACH = 26  # characters before a time in which it is weakened
 class Timed:
     """One event with one time of it."""
 
-    act: str
-    party: Party
-    target: Party
+    act: str  # with "until" or "plan" in front, where the time is of that
+    doer: Party
+    thing: Party  # to what it was done
+    passive: bool
     scale: Scale
     value: int  # minutes of the day, ordinal of the day, or the year
     loose: bool  # "shortly after three"
     zone: str
     text: str  # as written: "2:20 p.m."
-    asked: str  # what happened then: "the plane touched down"
+    asked: str  # the question: "when the plane touched down"
 
 
 @lru_cache(maxsize=16_384)
 def read_timed(text: str, told_on: dt.date | None) -> tuple[Timed, ...]:
     """The days, years and times of day in a text with the verb that each goes with."""
-    verbs = [p for p in read_predications(text) if p.verb not in _BLANK or _particle(text, p)]
-    verbs = verbs or _known_verb(text)
+    verbs = list(read_predications(text)) or _known_verb(text)
     found = []
     for date in read_facts(text).dates:
         at = _moment(date, told_on)
         verb = _governing(text, verbs, date)
-        if at is None or verb is None:
+        if at is None or verb is None or (verb.verb in _BLANK and not _particle(text, verb)):
             continue
         scale, value = at
         ahead = text[max(0, date.start - _REACH) : date.start]
-        if _FROM_TO.search(ahead) and not (scale == "clock" and _NEAR.search(ahead)):
+        asked = _asked_when(ahead, verb)
+        if asked is None:
             continue
         zone = _ZONE.search(text[date.end :])
-        who, whom = (verb.target, "") if verb.passive else (verb.doer, verb.target)
         found.append(
             Timed(
-                act(text, verb),
-                read_party(who),
-                read_party(whom),
+                act(text, verb) if asked == "when" else f"{asked} {act(text, verb)}",
+                read_party(verb.doer),
+                read_party(verb.target),
+                verb.passive,
                 scale,
                 value,
                 bool(_LOOSE.search(ahead)) or bool(_LOOSE.match(date.text)),
                 zone[0] if zone else "",
                 date.text,
-                _asked(text, verb, who),
+                f"{'until when' if asked == 'until' else 'when'} {_event(text, verb)}",
             )
         )
     return tuple(found)
 
 
-def _asked(text: str, verb: Predication, who: str) -> str:
+def _asked_when(ahead: str, verb: Predication) -> str | None:
+    """Whether a time says when, until when, or for when something is planned; else None."""
+    if _UNTIL.search(ahead):
+        return "until"
+    if _FROM_TO.search(ahead) and not _NEAR.search(ahead):
+        return None
+    if not _FOR.search(ahead):
+        return "when"
+    return "plan" if verb.verb in _PLANS else None
+
+
+def _event(text: str, verb: Predication) -> str:
+    """What happened, in the text's own words: "the plane touched down"."""
+    who = verb.target if verb.passive else verb.doer
+    if verb.verb in _PLANS and verb.target:
+        thing = verb.target.split(" for ")[0]
+        return f"is {uncapitalised(thing, text, text.find(verb.target))}"
     words = " ".join(w for w in (who, verb.word, _particle(text, verb)) if w)
     return uncapitalised(words, text, text.find(who) if who else verb.start)
 

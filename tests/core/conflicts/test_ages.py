@@ -18,6 +18,8 @@ from tests.core.conflicts.test_conflicts import between
         ("The novelist Edith Vance has died at the age of 87.", {"Edith Vance": 87}),
         ("The painter Leo Vance died in 2003, aged 79.", {"Leo Vance": 79}),
         ("Edith Vance was 89.", {"Edith Vance": 89}),
+        ("Patrick Roche was 73 when he died in March.", {"Patrick Roche": 73}),
+        ("The plane, which is 14 years old, will not fly again.", {"plane": 14}),
         # Not how old they are now, or not theirs.
         ("Edith Vance was 24 when she married.", {}),
         ("Daniel Finch served 12 years as treasurer.", {}),
@@ -25,7 +27,15 @@ from tests.core.conflicts.test_conflicts import between
     ],
 )
 def test_an_age_goes_with_the_person_beside_it(text: str, ages: dict[str, int]) -> None:
-    assert {a.name.core: a.years for a in read_ages(text)} == ages
+    assert {a.whose: a.years for a in read_ages(text)} == ages
+
+
+def test_the_year_old_is_whom_the_sentence_before_names() -> None:
+    (age,) = read_ages(
+        "The 23-year-old Swede passed a medical.", "Rovers signed the striker Ivo Lund."
+    )
+    assert (age.whose, age.years) == ("Ivo Lund", 23)
+    assert read_ages("The 23-year-old Swede passed.", "Ivo Lund met Marc Holm.") == ()
 
 
 def test_two_ages_of_one_person_differ() -> None:

@@ -198,7 +198,7 @@ def test_a_thing_that_both_documents_are_about_need_not_be_named_beside_its_figu
     filler = "The sky was clear. Crowds watched from the hills. Music played all morning. "
     first = f"The Halcyon probe left Kiruna on Sunday. {filler}The mission costs 1.4 billion euros."
     second = f"Halcyon is on its way. {filler}The mission has cost 1.6 billion euros."
-    assert [c.question for c in between(first, second)] == ["how much: the mission has cost"]
+    assert [c.question for c in between(first, second)] == ["how much the mission has cost"]
     other = second.replace("Halcyon", "Vesta").replace("Kiruna", "Kourou")
     assert between(first, other) == ()
 

@@ -15,11 +15,15 @@ DAY = dt.date(2025, 11, 8)
 @pytest.mark.parametrize(
     ("text", "act", "asked"),
     [
-        ("The plane touched down at 2:20 p.m.", "land", "the plane touched down"),
-        ("The plane came down safely at Skell shortly after 3 p.m.", "land", "the plane came down"),
-        ("The match kicks off at 3 p.m.", "start", "the match kicks off"),
-        ("The meeting broke up at 10.15 p.m. without a word.", "end", "the meeting broke up"),
-        ("The pool will shut on 30 September.", "close", "the pool will shut"),
+        ("The plane touched down at 2:20 p.m.", "land", "when the plane touched down"),
+        (
+            "The plane came down safely at Skell shortly after 3 p.m.",
+            "land",
+            "when the plane came down",
+        ),
+        ("The match kicks off at 3 p.m.", "start", "when the match kicks off"),
+        ("The meeting broke up at 10.15 p.m. without a word.", "end", "when the meeting broke up"),
+        ("The pool will shut on 30 September.", "close", "when the pool will shut"),
     ],
 )
 def test_a_time_goes_with_its_verb(text: str, act: str, asked: str) -> None:
@@ -27,8 +31,12 @@ def test_a_time_goes_with_its_verb(text: str, act: str, asked: str) -> None:
     assert (timed.act, timed.asked) == (act, asked)
 
 
-def test_until_when_is_not_when() -> None:
-    assert read_timed("The runway was closed until 5 p.m.", DAY) == ()
+def test_until_when_and_for_when_are_other_questions() -> None:
+    (until,) = read_timed("The runway was closed until 5 p.m.", DAY)
+    (planned,) = read_timed("The union has called a protest for Friday.", DAY)
+    assert (until.act, until.asked) == ("until close", "until when the runway was closed")
+    assert (planned.act, planned.asked) == ("plan call", "when is a protest")
+    assert read_timed("The runway has been closed since 5 p.m.", DAY) == ()
 
 
 PAIRS = [
