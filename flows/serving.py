@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PAGES = "/briefs"  # as in flows.server.pages, which brings Prefect with it
 _ORDERLY_S = 3.0  # for running briefs to say that they were stopped
 _LOOK_S = 0.5
+_OWN = "PREFECT_SERVER_API_AUTH_STRING"
 _OURS = f"{InputError.__module__}.{InputError.__qualname__}: "  # what a traceback ends with
 
 
@@ -48,7 +49,8 @@ class Service:
     ) -> None:
         self.address = server.address
         self.password = password
-        self.password_file = home / "password"
+        #: None if the password is the person's own.
+        self.password_file = None if os.environ.get(_OWN) else home / "password"
         self._server = server
         self._log = home / "runs.log"
         self._environment = {
@@ -197,9 +199,12 @@ def _alone(path: Path) -> Iterator[IO[str]]:
 
 def _password(path: Path) -> str:
     """The same each time, so that a browser stays logged in; the person may have set their own."""
-    if given := os.environ.get("PREFECT_SERVER_API_AUTH_STRING"):
+    if given := os.environ.get(_OWN):
+        if not all(given.partition(":")):
+            raise InputError(f"{_OWN} cannot be used: write it as user:password")
         return given
     if path.exists() and (kept := path.read_text(encoding="utf-8").strip()):
+        path.chmod(0o600)  # a copy that was put back may be open to others
         return kept
     password = new_password()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -9,6 +9,7 @@ from flows.publish.places import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from flows.deployments import Deployment, Served
     from flows.serving import Service
@@ -19,7 +20,7 @@ def service_json(service: Service, ids: Mapping[str, str]) -> dict[str, Any]:
     """Everything a program needs to use it; the password stays in its file."""
     return {
         "address": service.address,
-        "password_file": str(service.password_file),
+        "password_file": str(service.password_file) if service.password_file else None,
         "deployments": {name: form_of(service.address, one) for name, one in ids.items()},
     }
 
@@ -28,7 +29,8 @@ def service_text(
     service: Service, ids: Mapping[str, str], served: Served, settings: Settings
 ) -> str:
     """The same for a person. The password is shown to a terminal only, not to a log."""
-    secret = service.password if sys.stdout.isatty() else f"what is in {service.password_file}"
+    kept_in = service.password_file or "PREFECT_SERVER_API_AUTH_STRING"
+    secret = service.password if sys.stdout.isatty() else f"what is in {kept_in}"
     lines = [
         f"serving at {service.address} (log in with {secret})",
         "",
@@ -38,7 +40,7 @@ def service_text(
         ),
         f"  {'all runs':<10} {service.address}/runs",
         f"  {'briefs':<10} {place_of(settings.out).absolute()}",
-        f"  {'may read':<10} {', '.join(str(root.absolute()) for root in settings.roots)}",
+        f"  {'may read':<10} {', '.join(map(_readable, settings.roots))}",
         f"  {'set up in':<10} {served.path}",
         "",
         "Ctrl-C ends it.",
@@ -49,6 +51,10 @@ def service_text(
 def form_of(address: str, deployment: str) -> str:
     """The page with a deployment's form."""
     return f"{address}/deployments/deployment/{deployment}/run"
+
+
+def _readable(root: Path) -> str:
+    return f"{root.absolute()}{'' if root.is_dir() else ' (not there yet: make it)'}"
 
 
 def _when(deployment: Deployment) -> str:
