@@ -33,6 +33,8 @@ talks: talk negotiation negotiations negotiate discussion discussions discuss di
 agreement: deal accord pact agree
 peacedeal: peace_agreement peace_deal peace_accord
 kill: die dead death slay fatality fatalities fatal deadly decease perish lose_life claim_life
+nobody: no_one no-one
+demolish: demolition tear_down torn_down pull_down raze
 wound: injure injury hurt casualty
 attack: assault raid strike
 airstrike: air_strike air_raid

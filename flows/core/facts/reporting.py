@@ -24,12 +24,13 @@ _QUOTED_AS = re.compile(r"\s+as\s+saying\b", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"\s*(?:$|[.,;:—–)]|(?:late|early|earlier|later|on|in|at|to|during|by|from|via|through|after"
     r"|before|yesterday|today|tonight|this|last|again|recently|separately|there|here|afterwards?"
-    r"|about|of|for|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
+    r"|about|of|for|outside|inside|near|under|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[^,;:“”\"—–]*")
 #: What only people and publications do with words; a budget may "show" or "indicate" too.
 _EVIDENTIAL = listed("show find suggest indicate reveal mean signal hint")
+_CLAUSE = 6  # words and marks of the shortest clause that is reported ahead of its cue
 _PASSIVE_TAIL = listed("to that as of for")
 
 
@@ -186,7 +187,10 @@ def _closes(text: str, run: Run, subject: Phrase, i: int, cue: Cue) -> bool:
         return True  # nothing follows, so it must stand before
     ahead = run[: first - 1]
     quoted = any(t.text in QUOTES for t in ahead)
-    if not quoted and not any(t.text == t.lower and looks_finite(t.lower) for t in ahead):
+    told = any(t.text == t.lower and looks_finite(t.lower) for t in ahead)
+    # Verbs in the present are not seen, but nothing else is left to be reported.
+    last = segment is not None and text[segment.end() :].strip() in {"", "."}
+    if not (quoted or told or (last and len(ahead) >= _CLAUSE)):
         return False
     if cue.verb not in {"tell", "inform"} and not _ADVERBIAL.match(text, run[i].end):
         return False

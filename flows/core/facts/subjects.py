@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from flows.core.facts.clauses import OPENERS, QUOTES, listed, looks_finite
+from flows.core.facts.clauses import AUXILIARIES, OPENERS, QUOTES, listed, looks_finite
 from flows.core.facts.cues import CUES
 from flows.core.facts.phrases import (
     ADVERBS,
@@ -22,6 +22,8 @@ from flows.core.words import Token
 Subject: TypeAlias = Phrase | Literal["inherit"] | None
 
 _HAVE_AND_BE = listed("has have had did do does can is are was were be been being")
+#: Open a phrase as often as a clause: "the truce that began after the war collapsed".
+_WITH_A_NOUN = listed("after before since until as than")
 _PARENTHETICAL = listed("however meanwhile though too also nevertheless moreover")
 _MAX_APPOSITION = 22  # pieces; a longer insertion is a clause, not a title
 
@@ -67,7 +69,8 @@ def _over_relative(run: Run, end: int) -> Phrase | None:
         if not token.text[0].isalnum() and token.text not in {"-", "’", "'"}:
             return None
         if token.lower not in {"who", "which", "that"}:
-            if token.lower in OPENERS | {"and", "or"}:
+            joins = OPENERS - _WITH_A_NOUN if _is_last_verb(run, end) else OPENERS
+            if token.lower in joins | {"and", "or"}:
                 return None
             continue
         verb = at + 1
@@ -80,6 +83,18 @@ def _over_relative(run: Run, end: int) -> Phrase | None:
         opens = head is not None and (head[0] == 0 or not run[head[0] - 1].text[0].isalnum())
         return head if opens and head and head[1] == at else None
     return None
+
+
+def _is_last_verb(run: Run, at: int) -> bool:
+    """Whether no verb follows the one that begins at `at`: it is the main clause's own."""
+    while at < len(run) and (run[at].lower in AUXILIARIES | ADVERBS or _is_adverb(run[at])):
+        at += 1
+    for token in run[at + 1 :]:
+        if not token.text[0].isalnum() and token.text not in {"-", "’", "'"}:
+            break
+        if token.text.islower() and looks_finite(token.lower):
+            return False
+    return True
 
 
 def is_negated(run: Run, verb: int) -> bool:

@@ -14,7 +14,7 @@ _DOWN = listed(
 )
 _NOT_COMPARED = listed("other rather over under another order number whether later never either")
 _COMPARED = re.compile(
-    r"(?P<left>[^.;]*?)\b(?P<word>more|less|fewer|better|worse|[a-z]{2,}er)\b(?P<middle>[^.;,]*?)\s+"
+    r"(?P<left>(?:(?!\s(?:and|but)\s)[^.;,:])*?)\b(?P<word>more|less|fewer|better|worse|[a-z]{2,}er)\b(?P<middle>[^.;,]*?)\s+"
     r"than\s+(?P<right>[^.;,]+)"
 )
 _NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
