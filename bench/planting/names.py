@@ -81,7 +81,7 @@ def role(place: Place, _: World, rng: random.Random) -> Iterator[Made]:
                 return
 
 
-def _flat_elsewhere(what: str, place: Place) -> bool:
+def flat_elsewhere(what: str, place: Place) -> bool:
     """Whether another sentence tells most of it, perhaps in the page's own voice."""
     told = set(stems(what))
     return any(
@@ -96,7 +96,7 @@ def speaker_dropped(place: Place, _: World, rng: random.Random) -> Iterator[Made
     del rng
     for quotation in (False, True):
         report = read_report(place.text, quotation=quotation)
-        if report and not _flat_elsewhere(report.what, place):
+        if report and not flat_elsewhere(report.what, place):
             text = report.what[0].upper() + report.what[1:] + "."
             yield Made(text, (place.number,), "quotation" if quotation else "report")
 

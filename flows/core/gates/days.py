@@ -97,7 +97,10 @@ def _relative(date: Date, anchor: dt.date) -> tuple[Days, ...]:
         return tuple(_day(anchor, o) for o in sorted(offsets, key=abs))
     ago = _AGO.fullmatch(relative)
     if ago:
-        return _ago(int(ago[1]), ago[2], anchor)
+        try:
+            return _ago(int(ago[1]), ago[2], anchor)
+        except (ValueError, OverflowError):  # before the first year: no day of any calendar
+            return ()
     which, _, period = relative.partition(" ")
     return _period(period, _SHIFT[which], anchor) if which in _SHIFT else ()
 

@@ -44,8 +44,12 @@ def place(text: str, start: int, end: int) -> Place:
 
 
 def likeness(one: Place, other: Place) -> int:
-    """How many words agree, from the value outwards on both sides."""
-    return _agree(one.left, other.left) + _agree(one.right, other.right)
+    """How many words agree, from the value outwards on both sides.
+
+    The ends of a sentence agree, too: where all of both is the same, nothing else need be.
+    """
+    same = one == other and bool(one.left or one.right)
+    return _agree(one.left, other.left) + _agree(one.right, other.right) + 2 * same
 
 
 def usurped(

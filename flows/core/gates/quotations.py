@@ -180,7 +180,7 @@ def _is_title(quotation: Quotation, passage: Passage) -> bool:
     words = wanted.split()
     if not words or not all(w[0].isupper() or w.casefold() in STOPWORDS for w in words):
         return False
-    if not wanted[0].isupper():
+    if not wanted[0].isupper() or words[-1].islower():
         return False
     named = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     found = (named.search(x.facts.text) for x in (*passage.evidence, *passage.neighbours))

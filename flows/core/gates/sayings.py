@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flows.core.concepts import read_concepts
 from flows.core.facts import Facts, Speech
 from flows.core.gates.model import Line
+
+_SAID = r"(?:said|says?|told|argue[ds]?|believe[ds]?|claim(?:s|ed)?|insist(?:s|ed)?|warn(?:s|ed)?)"
+#: Whoever it is that says so: "those present at the meeting say that", "“…,” said the singer".
+_WHOSE = r"(?P<who>(?:[\w.’'-]+ ){0,5}[\w.’'-]+)"
+_THAT = re.compile(rf"(?:^|[,;] ){_WHOSE} (?<!to )(?<!not ){_SAID} that (?P<content>.+)$")
+_LAST_WORD = r"(?=[,.;]|\s(?:who|in|on|at|by|of)|$)"
+_CUES = (
+    re.compile(rf"{_WHOSE} {_SAID}\b"),
+    re.compile(rf"{_SAID} (?P<who>(?!that\b)(?:[\w.’'-]+ ){{0,3}}?[\w’'-]+){_LAST_WORD}"),
+)
+_QUOTED = 4  # words: a shorter quotation is a name or a phrase
+_ASIDE = re.compile(r"[^,;.\"“”]{0,30}, (?=\w)(?!\w+ing\b)")
+_OPENING = 8  # words before ", he said," that leave the statement itself to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,9 @@ def cut(lines: Sequence[Line]) -> Source:
     flat: set[str] = set()
     voices: list[Voice] = []
     for line in lines:
-        text, speeches = line.facts.text, line.facts.speeches
+        text = line.facts.text
+        speeches = [_past_the_aside(text, s) for s in line.facts.speeches]
+        speeches = speeches or [*_unread(line.facts)]
         for s in speeches:
             spoken = replace(s, speaker=_whose(s, speeches))
             said = ids_of(text, s.content_start, tail(line.facts, s))
@@ -66,6 +82,30 @@ def cut(lines: Sequence[Line]) -> Source:
         covered = [(s.content_start, s.content_end) for s in speeches]
         flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
     return Source(frozenset(flat), tuple(voices))
+
+
+def _past_the_aside(text: str, speech: Speech) -> Speech:
+    """As in "The depot, he said, will close": what is reported goes on behind who says it."""
+    opening = text[speech.content_start : speech.content_end]
+    if speech.content_end > speech.speaker_start or len(opening.split()) > _OPENING:
+        return speech
+    aside = _ASIDE.match(text, speech.speaker_end)
+    if not aside or '"' in opening or "”" in opening:
+        return speech
+    return replace(speech, content_end=len(text))
+
+
+def _unread(facts: Facts) -> Iterator[Speech]:
+    """What a sentence reports of somebody whom no reading of names has found."""
+    text = facts.text
+    if found := _THAT.search(text):
+        yield Speech(found["who"], *found.span("who"), "say", "say", *found.span("content"))
+        return
+    for q in facts.quotations:
+        after = q.end + len(text[q.end :]) - len(text[q.end :].lstrip(" ,\"”’'"))
+        cues = (cue.match(text, after) for cue in _CUES)
+        if len(q.text.split()) >= _QUOTED and (found := next(filter(None, cues), None)):
+            yield Speech(found["who"], *found.span("who"), "say", "say", q.start, q.end)
 
 
 def _is_blamed_on(text: str, speech: Speech) -> bool:

@@ -68,6 +68,27 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("“The pumps were in full working order,” Blum said.", None, None),
         ],
     ),
+    "a speaker without a name": (
+        ("“The pumps were in full working order,” said an executive whose firm built them.",),
+        [
+            ("“The pumps were in full working order.”", None, DROPPED),
+            ("The pumps were in full working order.", None, DROPPED),
+            ("An executive said the pumps were in full working order.", None, None),
+        ],
+    ),
+    "speakers who are a whole phrase": (
+        ("Those present at the meeting say that the plan was opposed by the harbour master.",),
+        [
+            ("The plan was opposed by the harbour master.", None, DROPPED),
+        ],
+    ),
+    "said in passing": (
+        ("Along the way, prosecutors said, Lowe cheated clients and misled the market.",),
+        [
+            ("Along the way Lowe cheated clients and misled the market.", None, DROPPED),
+            ("Lowe cheated clients and misled the market, prosecutors said.", None, None),
+        ],
+    ),
     "a quotation of which the source does not say whose it is": (
         ("“The pumps were in full working order and nobody had touched them.”",),
         [("“The pumps were in full working order.”", None, None)],

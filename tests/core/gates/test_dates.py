@@ -179,6 +179,8 @@ BAD_WITH_DAY = [
     ("It began on Friday, Nov. 7, 2024.", "It began on Nov. 7, 2024.", MISMATCH),
     ("It began two days ago.", "It began on Nov. 5.", NOT_THERE),
     ("It began three years ago.", "It began in 2023.", NOT_THERE),
+    ("It began 2,109 months ago.", "It began in 2023.", NOT_THERE),
+    ("It began 99999999999 weeks ago.", "It began in 2023.", NOT_THERE),
 ]
 
 

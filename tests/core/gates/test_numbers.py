@@ -533,3 +533,9 @@ def test_two_figures_exchanged_are_never_carried(
     said = f"The village lost {one} {first} and {two} {second} in the storm."
     swapped = f"The village lost {two} {first} and {one} {second} in the storm."
     assert check(swapped, said).result.code == OTHER
+
+
+def test_a_figure_of_one_cited_sentence_does_not_take_another_ones_place() -> None:
+    evidence = ("The team caught 2,109 different moths.", "Of these, 401 were new to science.")
+    assert check("Of these, 401 were new to science.", *evidence).result.outcome == "pass"
+    assert check("Of these, 2,109 were new to science.", *evidence).result.code == OTHER
