@@ -30,6 +30,7 @@ from flows.jobs import Job, Jobs, Outcome, fields_of
 from flows.patience import patiently
 from flows.publish.visible import visible
 from flows.publish.words import plural
+from flows.watching import plainly
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -51,6 +52,7 @@ def call_off(flow: object, flow_run: FlowRun, state: object) -> None:  # noqa: A
 
 
 @flow(name="batch", persist_result=False, on_cancellation=[call_off])
+@plainly
 def batch(
     jobs: list[dict[str, Any]] = form_field([], "Briefs to make"),
     deployment: str = form_field("brief/on-demand", "Deployment"),

@@ -22,7 +22,6 @@ from prefect.deployments import run_deployment
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 from prefect.states import Cancelling
 
-from flows import errors
 from flows.errors import InputError
 from flows.patience import patiently
 from flows.publish.words import plural
@@ -149,8 +148,6 @@ class Jobs:
 
     def _ended(self, job: Job, run: FlowRun, state: State[Any]) -> Outcome:
         message = " ".join((state.message or "").removeprefix(_PREFECTS_WORDS).split())
-        if hasattr(errors, message.partition(":")[0]):  # ours are a line for people as they are
-            message = message.partition(": ")[2]
         if not state.is_completed():
             kind = "crashed" if state.is_crashed() else state.type.value.lower()
             return job.ended(kind, message, run=run.id)

@@ -97,11 +97,11 @@ class Machine:
     name: str
     process: subprocess.Popen[bytes]
     log: Path
-    orphans: list[int] = field(default_factory=list)
+    orphans: Mapping[int, str] = field(default_factory=dict)
 
     def lose(self) -> None:
         """The power is cut: it dies at once, and so does all that it has started."""
-        lost = [pid for pid in self.orphans if _is_engine(pid)]
+        lost = [pid for pid, run in self.orphans.items() if _run_of(pid) == run]
         if self.process.poll() is None:
             lost += _descendants(self.process.pid)
         for pid in lost:
@@ -115,9 +115,10 @@ class Machine:
         self.process.kill()
         self.process.wait(30)
 
-    def executing(self) -> list[int]:
-        """The processes in which it executes runs."""
-        return [pid for pid in _descendants(self.process.pid)[1:] if _is_engine(pid)]
+    def executing(self) -> dict[int, str]:
+        """The runs that it has under way, by their processes."""
+        runs = {pid: _run_of(pid) for pid in _descendants(self.process.pid)[1:]}
+        return {pid: run for pid, run in runs.items() if run}
 
 
 @dataclass
@@ -132,6 +133,7 @@ class Cluster:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     machines: list[Machine] = field(default_factory=list)
     server: Machine = field(init=False)
+    desk: Machine = field(init=False)  # a worker for batches alone, if there is one
 
     @property
     def address(self) -> str:
@@ -278,10 +280,13 @@ def _answers(made: Cluster) -> bool:
     return False
 
 
-def _is_engine(pid: int) -> bool:
+def _run_of(pid: int) -> str:
+    """The run that this process executes, or prepares to; empty if it does something else."""
     with suppress(OSError):
-        return b"prefect.engine" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    return False
+        for one in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0"):
+            if one.startswith(b"PREFECT__FLOW_RUN_ID="):
+                return one.partition(b"=")[2].decode()
+    return ""
 
 
 def _descendants(pid: int) -> list[int]:
