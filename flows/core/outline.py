@@ -15,7 +15,7 @@ from flows.core.conflicts.overtaken import overtaken
 from flows.core.facts import read_facts
 from flows.core.groups import Likeness
 from flows.core.happenings import happening, news_value
-from flows.core.lapsed import lapsed
+from flows.core.lapsed import freshness, lapsed
 from flows.core.records import Claim, Conflict, Document, Section
 from flows.core.salience import worth
 from flows.core.standalone import starts_definite
@@ -108,7 +108,9 @@ def outline(
         r * k * (_STALE if c.id in stale else 1.0)
         for r, k, c in zip(rank, kept, claims, strict=True)
     ]
-    news = [r * news_value(c.text) for r, c in zip(rank, claims, strict=True)]
+    lead = [r * news_value(c.text) for r, c in zip(rank, claims, strict=True)]
+    # What the story is does not age; what is told of it beside that does.
+    news = [n * fresh for n, fresh in zip(lead, freshness(claims, documents), strict=True)]
     order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
     if length != "full":  # what tells nothing when read alone is left to whoever asks for all
         order = [i for i in order if kept[i] > _IDLE] or order
@@ -121,7 +123,7 @@ def outline(
         for i in sorted(order, key=lambda i: (-news[i], i))
         if i not in background and (claims[i].speaker or claims[i].id not in disputed)
     ]
-    headline = _headline(fit, news, claims, documents, disputed)
+    headline = _headline(fit, lead, claims, documents, disputed)
     taken = [] if headline is None else [headline]
     room = ROOM[length]
     key_points = _choose(fit, room.key_points, taken, claims, alike, room.per_speaker)

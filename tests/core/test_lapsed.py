@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.core.lapsed import lapsed
+from flows.core.lapsed import freshness, lapsed
 from tests.making import a_claim, a_document
 
 
@@ -44,3 +44,15 @@ def test_what_a_later_document_is_told_after_is_over(plan: str) -> None:
 )
 def test_what_is_still_to_come_or_has_happened_is_not_over(text: str) -> None:
     assert not is_lapsed(text)
+
+
+def test_a_claim_is_as_fresh_as_the_newest_document_that_carries_it() -> None:
+    dates = {"a.txt": "6 June 2025", "b.txt": "8 June 2025", "c.txt": "1 May 2025", "d.txt": ""}
+    documents = [
+        a_document(f"The Echo\n\n{date}\n\nThe mine of {name} in Torr was closed on Monday.", name)
+        for name, date in dates.items()
+    ]
+    claims = [
+        a_claim(d, next(s.number for s in d.sentences if s.kind == "body")) for d in documents
+    ]
+    assert freshness(claims, {d.id: d for d in documents}) == pytest.approx([0.8, 1.0, 0.7, 1.0])
