@@ -28,6 +28,8 @@ def _service(tmp_path_factory: pytest.TempPathFactory, model: FakeEndpoint) -> I
             "WELLSOURCED_ENGINE": "extractive",
             "WELLSOURCED_WORKERS": "1",
             "WELLSOURCED_MIN_CLAIMS": "2",
+            "WELLSOURCED_ATTEMPTS": "2",  # an endpoint that is down is soon given up
+            "WELLSOURCED_ALLOWED_HOSTS": "localhost",  # where the tests' web sites are
         },
     ).start()
     yield served

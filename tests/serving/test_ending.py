@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, faithful
+from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, Status, faithful
 from tests.serving.served import FLOOD, PATIENCE, Served, within
 
 pytestmark = pytest.mark.slow
@@ -113,7 +113,39 @@ def test_a_second_morning_run_at_once_is_cancelled(
     assert service.ended(asked())["message"] == "nothing new"
 
 
-def test_an_endpoint_that_is_down_fails_the_run_and_one_refused_document_does_not(
+def test_a_run_whose_endpoint_goes_down_says_so_and_continues_when_asked(
+    service: Served, model: FakeEndpoint, inbox: Path
+) -> None:
+    for place in PLACES:
+        (inbox / f"{place}.txt").write_text(FLOOD.format(place=place))
+
+    paid: set[str] = set()
+
+    def down_after_two(call: Call) -> Behaviour:
+        if len(summarised(model)) > 2:
+            return Status(503)
+        paid.add(call.question)
+        return faithful(call)
+
+    model.default = down_after_two
+    run = service.submit(sources=["inbox"], engine="llm", name="Down", focus="What of Down?")
+    state = service.ended(run)
+    assert state["type"] == "FAILED"
+    assert state["message"].startswith(f"{model.url}"), state
+    assert "\n" not in state["message"]
+    assert not list((service.folder / "outputs").glob("down/*"))
+    assert service.artifacts(run).keys() == {"usage"}  # what it has cost all the same
+
+    model.default = faithful
+    asked = len(model.ledger)
+    retry(service, run)
+    assert service.ended(run)["message"].startswith("published: ")
+    assert len(paid) > 1  # or this proved nothing
+    again = [call for call in model.ledger[asked:] if call.question in paid]
+    assert not again, [(call.schema, call.user[-300:]) for call in again]
+
+
+def test_one_refused_document_does_not_fail_the_run(
     service: Served, model: FakeEndpoint, inbox: Path
 ) -> None:
     for place in PLACES[:3]:

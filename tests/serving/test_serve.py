@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.serving.served import FLOOD, Served, within
+from tests.sources.links.site import Site, answer, serving
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +98,72 @@ def test_what_the_form_submits_becomes_a_brief_with_all_that_explains_it(
     assert "river" not in json.dumps(event)  # counts and places: no word of a source
 
 
+def page(place: str) -> bytes:
+    """A story on the web."""
+    title, _, *lines = FLOOD.format(place=place).splitlines()
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    head = f"<html lang=en><title>{title}</title><body><article><h1>{title}</h1>"
+    return f"{head}{paragraphs}</article></body></html>".encode()
+
+
+def feed(site: Site, **days: str) -> bytes:
+    """A feed of such stories, each of a day in November 2026."""
+    items = "".join(
+        f"<item><title>Flood in {place}</title><link>{site.url(f'/{place}')}</link>"
+        f"<pubDate>{day} Nov 2026 09:30:00 +0000</pubDate></item>"
+        for place, day in days.items()
+    )
+    return f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>".encode()
+
+
+def test_links_and_a_feed_since_a_day_are_read_and_none_that_leads_inside(
+    service: Served,
+) -> None:
+    with serving() as site:
+        for place in ("Leeds", "York", "Hull"):
+            site.pages[f"/{place}"] = answer(page(place))
+        site.pages["/feed"] = answer(feed(site, York="20", Hull="02"), "application/rss+xml")
+        site.pages["/trap"] = answer(b"", status=302, Location="http://169.254.169.254/latest")
+        asked: dict[str, Any] = {
+            "sources": [site.url("/Leeds"), site.url("/feed"), site.url("/trap")],
+            "since": "2026-11-15",
+            "name": "From the web",
+        }
+        state = service.made(**asked)
+        assert state["message"].startswith("published: "), state
+        (path,) = briefs(service, "from-the-web")
+        sources = json.loads(path.read_text())["sources"]
+        assert {s["url"] for s in sources if s["status"] == "read"} == {
+            site.url("/Leeds"),
+            site.url("/York"),
+        }
+        (trap,) = (s for s in sources if s["status"] == "failed")
+        assert "an address inside a private network" in trap["reason"]
+        assert "/Hull" not in {path for path, _ in site.asked}
+        # Asked again without a day: since the newest brief, and the feed has nothing since then.
+        again = service.made(sources=[site.url("/feed")], name="From the web")
+        assert (again["type"], again["message"]) == ("COMPLETED", "nothing new")
+        state = service.made(sources=[service.said["address"]], name="Inside")
+        assert state["type"] == "FAILED"
+        assert "leads to 127.0.0.1, an address inside a private network" in state["message"]
+
+
+def test_two_texts_of_one_title_are_told_apart(service: Served) -> None:
+    texts = [{"title": "A letter", "content": FLOOD.format(place=p)} for p in PLACES]
+    state = service.made(texts=texts, name="../🔥 <b>floods</b>\x00\u202e")
+    assert state["message"].startswith("published: "), state
+    (path,) = briefs(service, "b-floods-b")
+    found = json.loads(path.read_text())["sources"]
+    assert {s["title"] for s in found} == {"A letter", "A letter (2)"}
+
+
+def test_half_a_character_does_not_end_the_service(service: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        service.submit(texts=[{"title": "Cut", "content": "A flood in Leeds. \ud83d"}])
+    assert caught.value.code == 422
+    assert "half of a character" in json.loads(caught.value.read())["detail"]
+
+
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -107,6 +174,12 @@ def test_what_the_form_submits_becomes_a_brief_with_all_that_explains_it(
         ({"focus": "why? " * 100}, "focus"),
         ({"texts": [{"title": "", "content": "x"}]}, "texts"),
         ({"texts": [{"title": "x"}]}, "texts"),
+        ({"texts": [{"content": "x"}]}, "texts"),
+        ({"engine": "gpt"}, "engine"),
+        ({"length": None}, "length"),
+        ({"only_if_new": "maybe"}, "only_if_new"),
+        ({"name": "n" * 201}, "name"),
+        ({"texts": [{"title": "x", "content": "x" * 600_000}]}, "524,288 bytes"),
     ],
 )
 def test_the_form_refuses_bad_values(service: Served, bad: dict[str, Any], said: str) -> None:
@@ -122,16 +195,26 @@ def test_the_form_refuses_bad_values(service: Served, bad: dict[str, Any], said:
         ({"sources": ["/etc/passwd"]}, "/etc/passwd is outside the folders that may be read"),
         ({"sources": ["inbox"], "out": "../elsewhere"}, "is not a folder in outputs"),
         ({}, "No sources were named"),
+        ({"sources": ["inbox/../../../etc/passwd"]}, "is outside the folders that may be read"),
+        ({"sources": ["state/serve/password"]}, "is outside the folders that may be read"),
+        ({"sources": ["inbox/link"]}, "inbox/link is outside the folders that may be read"),
+        ({"sources": ["file:///etc/passwd"]}, "is no file, folder or web address"),
+        ({"sources": ["inbox"], "since": "yesterday"}, "yesterday is no day; write it like"),
     ],
 )
 def test_what_the_form_cannot_know_is_said_in_one_line(
     service: Served, inbox: Path, asked: dict[str, Any], said: str
 ) -> None:
     fill(inbox, "Leeds")
-    state = service.made(**asked)
+    (inbox / "link").symlink_to("/etc/passwd")
+    run = service.submit(**asked)
+    state = service.ended(run)
     assert state["type"] == "FAILED"
     assert said in state["message"]
     assert "\n" not in state["message"]
+    assert "exception" not in state["message"]  # no word of Prefect's before ours
+    logs = service.call("POST", "/logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
+    assert "Traceback" not in json.dumps(logs)
     assert not (service.folder / "elsewhere").exists()
 
 
