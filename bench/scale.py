@@ -42,7 +42,8 @@ from flows.server import prefect_api
 from flows.settings import load_settings
 from flows.sources import read_sources
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow
-from tests.serving.machines import Cluster, cluster, processor_s, within
+from tests.serving.machines import Cluster, cluster, processor_s
+from tests.serving.served import within
 
 _EACH = 5  # documents of one brief of a batch
 _LONGEST_S = 3600.0

@@ -15,79 +15,19 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.serving.postgres import postgres
+from tests.serving.served import within
+
 ROOT = Path(__file__).parents[2]
 _PATIENCE_S = 180
-_USER = "postgres"  # PostgreSQL does not run as root
-
-
-def within(seconds: float, condition: Callable[[], bool], every: float = 0.3) -> bool:
-    until = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > until:
-            return False
-        time.sleep(every)
-    return True
-
-
-@contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A new and empty database on a Unix socket in `folder`; yields SQLAlchemy's URL of it."""
-    initdb = _program("initdb")
-    user: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        user = {"user": _USER, "group": _USER, "extra_groups": []}
-        shutil.chown(folder, _USER, _USER)
-    data = folder / "data"
-    subprocess.run(
-        [initdb, "-D", data, "-U", "wellsourced", "-A", "trust", "-E", "UTF8", "--no-sync"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        **user,
-    )
-    # Who may open the folder may use the database: nobody else can.
-    listening = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"]
-    with (folder / "postgres.log").open("wb") as log:
-        server = subprocess.Popen(
-            [initdb.with_name("postgres"), "-D", data, "-c", "fsync=off", *listening],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
-            **user,
-        )
-    try:
-        assert within(60, lambda: _accepts(folder / ".s.PGSQL.5432")), (
-            folder / "postgres.log"
-        ).read_text()
-        yield f"postgresql+asyncpg://wellsourced@/postgres?host={folder}"
-    finally:
-        server.send_signal(signal.SIGINT)  # what is connected is sent away
-        server.wait(60)
-
-
-def _program(name: str) -> Path:
-    """PostgreSQL's, on the path or where Debian has it."""
-    if found := shutil.which(name):
-        return Path(found).resolve()
-    there = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    assert there, "PostgreSQL is not installed (Debian: apt install postgresql)"
-    return there[-1]
-
-
-def _accepts(path: Path) -> bool:
-    with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
-        probe.connect(str(path))
-        return True
-    return False
 
 
 @dataclass

@@ -32,12 +32,12 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def within(seconds: float, condition: Callable[[], bool]) -> bool:
+def within(seconds: float, condition: Callable[[], bool], every: float = 0.2) -> bool:
     until = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > until:
             return False
-        time.sleep(0.2)
+        time.sleep(every)
     return True
 
 

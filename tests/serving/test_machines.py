@@ -13,8 +13,8 @@ import pytest
 
 from flows.audit import audit
 from tests.fake_endpoint import Answer, Behaviour, Call, FakeEndpoint, Slow, faithful
-from tests.serving.machines import ROOT, Cluster, cluster, within
-from tests.serving.served import FLOOD
+from tests.serving.machines import ROOT, Cluster, cluster
+from tests.serving.served import FLOOD, within
 
 pytestmark = pytest.mark.slow
 
