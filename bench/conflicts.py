@@ -33,17 +33,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.stories import brief_of, print_found
 from bench.synthetic import articles, told_in
-from flows.checking import check_document
-from flows.consolidating import consolidate
 from flows.core.conflicts import find_conflicts
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Conflict, Document, Evidence
 from flows.core.vectors import vectorise
-from flows.engines.extractive import ExtractiveEngine
 from flows.errors import InputError
-from flows.judges.offline import OfflineJudge
-from flows.sources import read_sources
 from flows.sources.document import document_from_text
 
 PAIRS = Path(__file__).parent.parent / "tests" / "core" / "conflict_pairs.jsonl"
@@ -125,7 +121,7 @@ def measure_pairs(pairs: Sequence[Pair], *, wrong: bool) -> None:
                     print(f"  {'missed' if p.conflict else 'FALSE'} {p.id} {p.kind}")
                     for text in p.texts:
                         print("     ", text.replace("\n\n", " | "))
-                    _print(conflicts_of(p), "      → ")
+                    print_found(conflicts_of(p), "      → ")
 
 
 def measure_ramdocs(path: Path, *, wrong: bool) -> None:
@@ -148,7 +144,7 @@ def measure_ramdocs(path: Path, *, wrong: bool) -> None:
         pairs.update(f"{kind}: {b}" for b in between)
         if wrong and conflicts:
             print(f"{row['id']} ({kind}) {row['question']} {sorted(between)}")
-            _print(conflicts, "   → ")
+            print_found(conflicts, "   → ")
             texts = {c.id: c.text for c in claims}
             told = (texts[i] for c in conflicts for a in c.answers for i in a.claims)
             for text in dict.fromkeys(told):
@@ -207,28 +203,9 @@ def measure_synthetic(count: int) -> None:
 
 def print_conflicts(folder: str) -> None:
     """Prints the conflicts that a brief of the folder's documents shows."""
-    reading = read_sources([folder])
-    engine, judge = ExtractiveEngine(), OfflineJudge()
-    drafts = [engine.summarise(d, None) for d in reading.documents]
-    checked = [
-        check_document(d, own, engine, judge)
-        for d, own in zip(reading.documents, drafts, strict=True)
-    ]
-    story = consolidate(reading.documents, checked, engine, judge)
-    names = {d.id: d.name for d in reading.documents}
+    story, names = brief_of(folder)
     print(f"{folder}: {len(story.conflicts)} conflicts")
-    _print(story.conflicts, "  ", names)
-
-
-def _print(
-    conflicts: Iterable[Conflict], indent: str, names: Mapping[str, str] | None = None
-) -> None:
-    for c in conflicts:
-        print(f"{indent}{c.kind}: {c.question}")
-        for a in c.answers:
-            who = f" says {', '.join(a.speakers)}" if a.speakers else ""
-            where = f" in {', '.join(names[d] for d in a.documents)}" if names else ""
-            print(f"{indent}  {a.value}{who}{where}")
+    print_found(story.conflicts, "  ", names)
 
 
 def main() -> None:
