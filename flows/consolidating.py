@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
 from flows.checking import Checked, check_drafts, cut
 from flows.core.conflicts import find_conflicts
-from flows.core.groups import likeness, propose, repeats
+from flows.core.groups import nearest, plan, repeats, support
 from flows.core.origins import origins
 from flows.core.outline import Length, outline
 from flows.core.records import (
@@ -23,13 +23,13 @@ from flows.core.records import (
     Section,
     Withheld,
 )
-from flows.core.salience import salience
+from flows.core.salience import salience, standing
 from flows.engines import Engine
 from flows.judges import Judge
 
 _CONFIRMED = 45  # groups that are confirmed by checks; what ranks lower is not printed
 _ROUNDS = 2  # who was refused by one group may be told by another
-_PER_DOCUMENT = 2  # of a document's offered members, how many are tried
+_DIGITS = 3  # binary, of the number of those who tell something, for whose turn it is
 _CORROBORATED = 0.5  # what each further independent origin adds to a claim's rank
 
 
@@ -95,7 +95,7 @@ def consolidate(
     )
     merged, rank = _merge(claims, by_id, origin, confirm, shape.focus)
     conflicts = find_conflicts(merged, by_id)
-    plan = outline(merged, rank, likeness(merged), conflicts, by_id, shape.length)
+    plan = outline(merged, rank, conflicts, by_id, shape.length)
 
     printed = dict.fromkeys(
         [
@@ -151,70 +151,52 @@ def _merge(
     focus: str | None,
 ) -> tuple[list[Claim], list[float]]:
     """One claim a fact, with the evidence of every document that carries it; and their ranks."""
-    scores = salience(claims, documents, focus)
-    alike = likeness(claims)
-    proposals = propose(claims, alike)
+    near = nearest(claims)
     hubs = [
-        score * _weight({origin[d] for j in (i, *proposals[i]) for d in claims[j].documents})
-        for i, score in enumerate(scores)
+        standing(claim, documents, focus) * _weight(_rounded(told))
+        for claim, told in zip(claims, support(near, claims, origin), strict=True)
     ]
     order = sorted(range(len(claims)), key=lambda k: (-hubs[k], k))
 
     told: dict[int, Claim] = {}  # by the claim that it was proposed for
     gone: set[int] = set()  # told by another
-    tried: dict[int, list[int]] = {}
+    tried: set[int] = set()
     for _ in range(_ROUNDS):
         left = [i for i in order if i not in told and i not in gone]
-        groups = _plan(left, proposals, claims)
-        new = {i: members for i, members in groups.items() if tried.get(i) != members}
-        tried |= new
-        for i, (claim, joined) in confirm(new).items():
+        groups = plan(left, near, claims, tried, _CONFIRMED)
+        tried |= groups.keys()
+        for i, (claim, joined) in confirm(groups).items():
             told[i] = claim
             gone |= joined - {i}
             gone |= {
                 j
-                for j in proposals[i]
+                for j in near[i].others.tolist()
                 if j not in told
                 and origin[claims[j].documents[0]] in {origin[d] for d in claim.documents}
-                and repeats(claim, claims[j], alike.matrix[i, j])
+                and repeats(claim, claims[j])
             }
-    merged: list[Claim] = []
-    rank: list[float] = []
+    scores = salience(claims, documents, focus)
+    ranked: list[tuple[float, Claim]] = []
     for i in order:
         if i in gone:
             continue
         claim = told.get(i, claims[i])
         carried = {origin[d] for d in claim.documents}
         corroboration = 1 if claim.speaker else len(carried)
-        merged.append(replace(claim, reported_by=claim.documents, corroboration=corroboration))
-        rank.append(scores[i] * _weight(carried))
-    return merged, rank
+        claim = replace(claim, reported_by=claim.documents, corroboration=corroboration)
+        ranked.append((scores[i] * _weight(len(carried)), claim))
+    ranked.sort(key=lambda one: -one[0])
+    return [claim for _, claim in ranked], [rank for rank, _ in ranked]
 
 
-def _weight(carried: Collection[str]) -> float:
-    return 1 + _CORROBORATED * (len(carried) - 1)
+def _weight(origins: float) -> float:
+    return 1 + _CORROBORATED * (origins - 1)
 
 
-def _plan(
-    left: Sequence[int], proposals: Sequence[Sequence[int]], claims: Sequence[Claim]
-) -> dict[int, list[int]]:
-    """Each claim in turn takes the proposed ones that are still free, two a document at most."""
-    free = set(left)
-    groups: dict[int, list[int]] = {}
-    for i in left:
-        if i not in free or len(groups) == _CONFIRMED:
-            continue
-        taken: list[int] = []
-        of = Counter(claims[i].documents)
-        for j in proposals[i]:
-            document = claims[j].documents[0]
-            if j in free and of[document] < _PER_DOCUMENT:
-                taken.append(j)
-                of[document] += 1
-        if len(of) > 1:
-            groups[i] = taken
-            free -= {i, *taken}
-    return groups
+def _rounded(count: float) -> float:
+    """Cut to three binary digits: one document more of many changes nobody's turn."""
+    step = 2.0 ** (math.frexp(count)[1] - _DIGITS)
+    return math.floor(count / step) * step
 
 
 def _confirm(

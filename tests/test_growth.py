@@ -61,6 +61,13 @@ def test_one_more_document_costs_its_own_calls_and_not_more_the_more_there_are(
 
         assert Counter(c.schema for c in own) == {"summary": 1, "judgements": 1, "attribution": 1}
         assert all(documents[n].sentences[0].text in call.user for call in own)
+        # Each group that is asked about holds a claim of the new document, and nothing else is
+        # judged but what such a group tells.
+        new = {s.text for s in documents[n].sentences}
+        groups = [{r["text"] for r in c.records} for c in merged if c.schema == "group"]
+        assert all(new & group for group in groups)
+        judged = {r["text"] for c in merged if c.schema != "group" for r in c.records}
+        assert judged <= set().union(*groups)
         merging.append(len(merged))
         # And nothing that was paid for is paid for again.
         assert [*map(len, run(documents, tmp_path / str(n), fake))] == [0, 0]
@@ -76,7 +83,7 @@ def test_what_two_documents_tell_in_the_same_words_is_not_judged_again(
               for calls in (own, merged)]  # fmt: skip
     assert judged[0].count(both) == 2
     assert both not in judged[1]
-    assert any(both in [r["text"] for r in c.records] for c in merged if c.schema == "group")
+    assert not any(both in [r["text"] for r in c.records] for c in merged if c.schema == "group")
 
 
 def test_a_model_of_whose_claims_none_holds_makes_a_story_that_is_held(

@@ -13,7 +13,6 @@ from flows.core.conflicts.blame import same_blame
 from flows.core.conflicts.figures import share_figure
 from flows.core.conflicts.overtaken import overtaken
 from flows.core.facts import read_facts
-from flows.core.groups import Likeness
 from flows.core.happenings import happening, news_value
 from flows.core.lapsed import freshness, lapsed
 from flows.core.records import Claim, Conflict, Document, Section
@@ -21,6 +20,7 @@ from flows.core.salience import worth
 from flows.core.standalone import starts_definite
 from flows.core.timeline import days, months, story_day, years
 from flows.core.told import told_concepts
+from flows.core.vectors import Cosines
 from flows.core.words import tokens
 
 #: How much of what holds is printed. What is withheld, and where sources differ, is told at any.
@@ -91,7 +91,6 @@ class Outline:
 def outline(
     claims: Sequence[Claim],
     rank: Sequence[float],
-    alike: Likeness,
     conflicts: Sequence[Conflict],
     documents: Mapping[str, Document],
     length: Length = "standard",
@@ -101,6 +100,7 @@ def outline(
     The sides of a conflict stand there and are not told again; a key point or the headline may be a
     side if it says whose.
     """
+    alike = Cosines([c.text for c in claims])
     day = story_day(list(documents.values()))
     stale = overtaken(claims, documents) | lapsed(claims, documents)
     kept = [worth(c.text) for c in claims]
@@ -204,7 +204,7 @@ def _choose(
     most: int,
     taken: list[int],
     claims: Sequence[Claim],
-    alike: Likeness,
+    alike: Cosines,
     per_speaker: int,
 ) -> list[int]:
     """The first of `order` that tell something new beside what is taken, which grows by them."""
@@ -222,7 +222,7 @@ def _choose(
         counted = _figures(claims[i])
         if len(told & known) >= _KNOWN * len(told) and not _has_new(counted, figures):
             continue
-        if any(_repeats(i, j, claims, alike) for j in taken):
+        if _repeats(i, taken, claims, alike):
             continue
         known |= told
         figures |= counted
@@ -241,14 +241,20 @@ def _has_new(counted: set[float], known: set[float]) -> bool:
     return any(all(abs(n - k) > _ROUNDED * abs(k) for k in known) for n in counted)
 
 
-def _repeats(i: int, j: int, claims: Sequence[Claim], alike: Likeness) -> bool:
-    """Whether claim `i` tells a reader of claim `j` nothing new."""
-    likeness = alike.matrix[i, j]
-    if likeness >= _TOO_ALIKE or same_blame(claims[i].text, claims[j].text):
+def _repeats(i: int, taken: Sequence[int], claims: Sequence[Claim], alike: Cosines) -> bool:
+    """Whether claim `i` tells a reader of those taken nothing new."""
+    cosines = alike.of(i, taken)
+    return any(
+        _repeats_one(claims[i], claims[j], cosine) for j, cosine in zip(taken, cosines, strict=True)
+    )
+
+
+def _repeats_one(claim: Claim, other: Claim, cosine: float) -> bool:
+    if cosine >= _TOO_ALIKE or same_blame(claim.text, other.text):
         return True
-    if _has_new(_figures(claims[i]), _figures(claims[j])):  # "at least 400" beside "over 340"
+    if _has_new(_figures(claim), _figures(other)):  # "at least 400" beside "over 340"
         return False
-    return likeness >= _ALIKE_IN_FIGURE and share_figure(claims[i].text, claims[j].text)
+    return cosine >= _ALIKE_IN_FIGURE and share_figure(claim.text, other.text)
 
 
 def _is_background(claim: Claim, day: dt.date | None) -> bool:

@@ -24,6 +24,7 @@ _SHARED_LEAST, _SHARED_WEIGHT = 0.4, 1.5  # a claim of which 40 % is shared keep
 _MANY = 3  # other documents that speak of a thing, for it to be everybody's
 _PEOPLE_COUNTED = 0.15
 _FOCUS_WEIGHT = 3.0
+_CENTRAL = 0.5  # about what centrality is to most claims, where it is not known
 _DEFINITE = 0.75
 _NOTHING_TOLD = 0.2
 # Asked and not answered: honest in an article, no news in a brief.
@@ -84,6 +85,32 @@ def salience(
     ]
 
 
+def standing(claim: Claim, documents: Mapping[str, Document], focus: str | None = None) -> float:
+    """What can be said of a claim from its own document alone: the same in any company.
+
+    Whatever is asked about claims in this order is asked alike when another document is added.
+    """
+    told = set(concepts(claim.text))
+    title = documents[claim.evidence[0].document].title or ""
+    return (
+        (
+            _CENTRAL
+            + _likeness(told, title)
+            + _EARLY_WEIGHT * _earliness(claim, documents)
+            + _concreteness(claim.text)
+            + _FOCUS_WEIGHT * _likeness(told, focus or "")
+        )
+        * _readability(claim.text)
+        * (_DEFINITE if starts_definite(claim.text) else 1.0)
+    )
+
+
+def _likeness(told: set[str], text: str) -> float:
+    """The cosine of two sets of concepts."""
+    asked = set(concepts(text))
+    return len(told & asked) / math.sqrt(len(told) * len(asked)) if told and asked else 0.0
+
+
 def _shared(claims: Sequence[Claim]) -> list[float]:
     """How much of what each claim tells other documents speak of, as a weight up to 1."""
     told = [frozenset(concepts(c.text)) for c in claims]
@@ -108,9 +135,10 @@ def _shared(claims: Sequence[Claim]) -> list[float]:
 
 def _earliness(claim: Claim, documents: Mapping[str, Document]) -> float:
     first = claim.evidence[0]
-    body = [s.number for s in documents[first.document].sentences if s.kind == "body"]
-    place = body.index(first.sentence) if first.sentence in body else len(body)
-    return math.exp(-place / _EARLY)
+    document = documents[first.document]
+    told = document.sentence(first.sentence).kind == "body"
+    before = document.sentences[: first.sentence - 1] if told else document.sentences
+    return math.exp(-sum(s.kind == "body" for s in before) / _EARLY)
 
 
 def _concreteness(text: str) -> float:

@@ -25,6 +25,11 @@ _FIRST_THING = re.compile(r"\s(?:of|in|on|at|for|to|with|from|by|that|which|who|
 OPENS = 16  # a speaker within a statement's first characters is its subject
 
 
+def told_part(text: str) -> str:
+    """A statement, or of reported speech the words reported."""
+    return _told(text)
+
+
 def told_concepts(text: str) -> frozenset[str]:
     """The concepts of a statement; of reported speech, of the words reported."""
     return frozenset(concepts(_told(text)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from flows.core.concepts import concepts
 
 if TYPE_CHECKING:
@@ -27,3 +29,15 @@ def vectorise(texts: Sequence[str], vocabulary_of: Sequence[str] | None = None) 
     # What has no texts has no rows; scikit-learn would call that an error.
     rows: csr_matrix = vectoriser.transform(texts or [""])[: len(texts)]
     return rows
+
+
+class Cosines:
+    """The likeness of texts to each other, reckoned when it is asked for: few pairs of many are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._vectors = vectorise(texts)
+
+    def of(self, one: int, others: Sequence[int]) -> np.ndarray:
+        """The cosines of one text with others, by position."""
+        row = self._vectors[one]
+        return np.asarray((self._vectors[list(others)] @ row.T).todense()).ravel()

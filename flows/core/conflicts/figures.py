@@ -127,8 +127,8 @@ def _kind(number: Number) -> str:
 
 def compatible(one: Number, other: Number) -> bool:
     """Whether both figures can be true: "at least 50" and 50, "about 450" and 447."""
-    low, high = _range(one)
-    other_low, other_high = _range(other)
+    low, high = range_of(one)
+    other_low, other_high = range_of(other)
     return low <= other_high and other_low <= high
 
 
@@ -161,7 +161,8 @@ def share_figure(one: str, other: str) -> bool:
     )
 
 
-def _range(number: Number) -> tuple[float, float]:
+def range_of(number: Number) -> tuple[float, float]:
+    """The least and the greatest that a figure can stand for, its rounding considered."""
     low, high = number.low, number.high
     if number.bound == "about":
         return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
