@@ -22,6 +22,7 @@ from flows.core.gates.sayings import (
     Source,
     Voice,
     cut,
+    heard,
     ids_of,
     is_all_quoted,
     own_words,
@@ -55,7 +56,7 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     if not speaker and any(claim.text == line.facts.text for line in passage.evidence):
         return passed(GATE) if claim.speeches else not_applicable(GATE)
     source = cut(passage.evidence)
-    own = [s for s in claim.speeches if s.speaker and not _is_repeated(s, source)]
+    own = [s for s in heard(claim) if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []
     if speaker:
         findings.append(_reported(claim, _stated(claim, speaker, own), source, passage))
@@ -87,9 +88,9 @@ def _flat_pieces(claim: Facts, source: Source) -> list[str]:
     if _is_hearsay(claim, source):
         return []
     text = claim.text
-    if is_all_quoted(claim):  # nobody's words, unless the source itself says whose
+    if is_all_quoted(claim) and not heard(claim):  # nobody's words, unless the source itself says whose
         return [text] if any(v.speech.speaker for v in source.voices) else []
-    told = [s for s in claim.speeches if not _is_repeated(s, source)]
+    told = [s for s in heard(claim) if not _is_repeated(s, source)]
     for s in sorted(told, key=lambda s: -s.content_start):
         end = tail(claim, s)
         text = text[: s.content_start] + " ; " + text[end:]
@@ -274,8 +275,10 @@ def _invented(said: Speech, passage: Passage) -> Finding:
     for line in passage.evidence:
         there = identify(own_words(line.facts)).words
         # Whoever is heard to say something else in this sentence does not say this in it.
-        heard = any(same_speaker(said.speaker, s.speaker) for s in line.facts.speeches if s.speaker)
-        if who.surnames & there and not heard:
+        elsewhere = any(
+            same_speaker(said.speaker, s.speaker) for s in line.facts.speeches if s.speaker
+        )
+        if who.surnames & there and not elsewhere:
             return passed(GATE)
         # A country is named in passing all the time; that it is named does not make it speak.
         if not who.surnames and not who.countries and who.words and who.words <= there:

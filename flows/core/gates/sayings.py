@@ -67,8 +67,7 @@ def cut(lines: Sequence[Line]) -> Source:
     voices: list[Voice] = []
     for line in lines:
         text = line.facts.text
-        speeches = [_past_the_aside(text, s) for s in line.facts.speeches]
-        speeches = speeches or [*_unread(line.facts)]
+        speeches = [_past_the_aside(text, s) for s in heard(line.facts)]
         for s in speeches:
             spoken = replace(s, speaker=_whose(s, speeches))
             said = ids_of(text, s.content_start, tail(line.facts, s))
@@ -82,6 +81,11 @@ def cut(lines: Sequence[Line]) -> Source:
         covered = [(s.content_start, s.content_end) for s in speeches]
         flat |= {c.id for c in read_concepts(text) if not any(a <= c.start < b for a, b in covered)}
     return Source(frozenset(flat), tuple(voices))
+
+
+def heard(facts: Facts) -> Sequence[Speech]:
+    """What a text reports, also of whoever is no name: a claim is heard as its source is."""
+    return facts.speeches or tuple(_unread(facts))
 
 
 def _past_the_aside(text: str, speech: Speech) -> Speech:

@@ -29,6 +29,27 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("Howard Lin said that some members had wanted to hold out.", None, SWAPPED),
         ],
     ),
+    "a claim is heard as its source is: critics": (
+        (
+            "Critics of the law say that it was often used to blackmail people,"
+            " while also hindering the fight against the disease.",
+        ),
+        [
+            ("Critics of the law say that it was often used to blackmail people.", None, None),
+            ("The law was often used to blackmail people.", None, DROPPED),
+        ],
+    ),
+    "a claim is heard as its source is: nearly all of it quoted": (
+        ('It added that the two leaders "stressed the importance of trade and of open roads."',),
+        [
+            (
+                'It added that the 2 leaders "stressed the importance of trade and of open roads."',
+                None,
+                None,
+            ),
+            ('"The importance of trade and of open roads."', None, DROPPED),
+        ],
+    ),
     "a denial with its speaker": (
         ("The coastguard denied that the weather was bad.",),
         [
