@@ -88,7 +88,8 @@ def _flat_pieces(claim: Facts, source: Source) -> list[str]:
     if _is_hearsay(claim, source):
         return []
     text = claim.text
-    if is_all_quoted(claim) and not heard(claim):  # nobody's words, unless the source itself says whose
+    if is_all_quoted(claim) and not heard(claim):
+        # Nobody's words, unless the source itself says whose.
         return [text] if any(v.speech.speaker for v in source.voices) else []
     told = [s for s in heard(claim) if not _is_repeated(s, source)]
     for s in sorted(told, key=lambda s: -s.content_start):
