@@ -17,6 +17,8 @@ MARKS = re.compile(
     r"|\[/?(?:system|assistant|system (?:message|prompt|note))\]|=== ?source text\b"
     r"|^#{2,}\s*(?:system|instruction|response|assistant|human|new instructions?)s?\s*(?::|$)"
     r"|^(?:system|assistant|user|human)\s*: (?:you|ignore|do not|always|never|respond|write"
+    r"|(?:report|say|state|claim|mention|include|conclude) (?:that|the following)\b"
+    r"|(?:summari[sz]e|output|answer|reply|treat|mark) "
     r"|the user|sure|certainly|of course|here (?:is|are))\b"
     r"|^\W*(?:begin|end) of (?:the )?(?:source(?: text)?|document|context|input)\s*[.:*=-]"
     r"|<!--.{0,80}\b(?:ai|llms?|language models?|chatgpt|assistants?)\b"
@@ -163,6 +165,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
             r"(?:supported|true|verified|correct)\b"
         ),
         r"\banswer(?: with)? [\"']?supported\b",
+        (
+            rf"\b(?:every|any|each|all) (?:\w+ ){{0,2}}(?:{_OUTPUT}|digests?|briefs|recaps?) "
+            r"(?:will|must|should|shall|has to|have to|needs? to) "
+            rf"(?:{_SAY}|carry|include|contain|open with|lead with)\b[^:]{{0,40}}:"
+        ),
         rf"\b{_OUTPUT} of {_TEXT} (?:must|should|may|has to|have to|needs? to)\b",
         (
             rf"\b(?:your|the|any|every|all) (?:ai[- ](?:generated )?)?{_OUTPUT} "
