@@ -38,6 +38,7 @@ from flows.judges.strict import Strictness, held_to
 from flows.newest import Ingredients, latest, unchanged
 from flows.placing import page_of, place
 from flows.publish import Published, publish
+from flows.publish.words import plural
 from flows.reading import read_all, since_when
 from flows.settings import EngineName, JudgeName, Settings, load_settings
 from flows.sources import NothingNewError, Pasted, Reading
@@ -187,7 +188,7 @@ def read(
     reading = read_all(load_settings(), sources, texts, roots, since)
     for skipped in reading.skipped:
         _log.warning("%s is left out: %s", skipped.name, skipped.reason)
-    _log.info("read %d documents", len(reading.documents))
+    _log.info("read %s", plural(len(reading.documents), "document"))
     return reading
 
 
@@ -196,7 +197,7 @@ def read(
 def summarise(document: Document, focus: str | None, desk: Desk) -> Sequence[Draft]:
     """One document to statements with evidence."""
     drafts = desk.engine.summarise(document, focus)
-    _log.info("summarised %s: %d statements", document.name, len(drafts))
+    _log.info("summarised %s: %s", document.name, plural(len(drafts), "statement"))
     return drafts
 
 
@@ -205,8 +206,8 @@ def summarise(document: Document, focus: str | None, desk: Desk) -> Sequence[Dra
 def check(document: Document, drafts: Sequence[Draft], desk: Desk) -> Checked:
     """One document's statements to claims that hold, and what is withheld."""
     checked = checking.check_document(document, drafts, desk.engine, desk.judge)
-    counts = len(checked.claims), len(checked.withheld)
-    _log.info("checked %s: %d claims hold, %d withheld", document.name, *counts)
+    hold, withheld = plural(len(checked.claims), "claim"), len(checked.withheld)
+    _log.info("checked %s: %s found to hold, %d withheld", document.name, hold, withheld)
     return checked
 
 
@@ -215,7 +216,7 @@ def consolidate(
     documents: Sequence[Document], checked: Sequence[Checked], order: Order, desk: Desk
 ) -> Story:
     """All documents' claims to one story."""
-    _log.info("consolidating %d claims", sum(len(one.claims) for one in checked))
+    _log.info("consolidating %s", plural(sum(len(one.claims) for one in checked), "claim"))
     with ThreadPoolExecutor(load_settings().workers) as pool:
 
         def each(function: Callable[[Any], Any], things: Iterable[Any]) -> Iterable[Any]:

@@ -133,8 +133,9 @@ def consolidate(
 def _too_little(shape: Shape, printed: int, hold: int, withheld: int) -> str | None:
     """Why what holds is not enough to publish; None if it is."""
     if printed < shape.min_claims:
-        told = "1 claim" if printed == 1 else f"{printed} claims"
-        return f"{told} held; a brief needs {shape.min_claims}"
+        few = {0: "no claim holds", 1: "only 1 claim holds"}
+        told = few.get(printed, f"only {printed} claims hold")
+        return f"{told}; a brief needs {shape.min_claims}"
     if withheld > shape.max_withheld_share * (hold + withheld):
         return (
             f"{withheld} of {hold + withheld} statements are withheld, more than"
