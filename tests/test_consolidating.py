@@ -67,11 +67,11 @@ def test_the_seeds_say_that_the_cease_fire_holds_and_three_carry_it() -> None:
 
 
 def test_the_seeds_differ_on_spin_boldak() -> None:
-    found = conflict(told(SEEDS), "civilians killed")
+    found = conflict(told(SEEDS), "civilians were killed")
     assert answers(found) == {"four", "at least five"}
     documents = names(SEEDS)
     assert {documents[d] for a in found.answers for d in a.documents} == {"000", "003"}
-    assert answers(conflict(told(SEEDS), "civilians wounded")) == {"five", "six"}
+    assert answers(conflict(told(SEEDS), "civilians were wounded")) == {"five", "six"}
 
 
 def test_the_seeds_differ_on_soldiers_killed_with_the_speakers() -> None:

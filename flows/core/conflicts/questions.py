@@ -24,6 +24,7 @@ _EVENT_WORDS = {
     "rescue": "rescued",
 }
 _MARGIN = "margin"
+_UNCHANGED = frozenset({"cost", "cut", "hit", "shut", "spread"})  # their own pasts
 _SCALES = frozenset(concepts("thousand million billion trillion percent dollar euro pound"))
 
 
@@ -53,7 +54,8 @@ def figure_question(
 def _asked(asks: str, ahead: str, behind: str) -> str:
     """As in "how many jobs Orbel Bank will cut", "how much the plan would save a year"."""
     words = ahead.split()
-    clause = len(words) > 1 and any(w in AUXILIARIES or looks_finite(w) for w in words[1:])
+    verbs = AUXILIARIES | _UNCHANGED
+    clause = len(words) > 1 and any(w in verbs or looks_finite(w) for w in words[1:])
     if asks == "how many" and behind and (clause or not ahead):
         return " ".join(w for w in (asks, behind, ahead) if w)
     told = " ".join(w for w in (ahead, behind) if w)
