@@ -83,6 +83,12 @@ def _people(text: str) -> list[Name]:
     return [n for n in read_facts(text).names if is_person(n, text)]
 
 
+def is_age(text: str, number: Number) -> bool:
+    """Whether a figure says how old somebody was: "has died at 83" counts no dead."""
+    ahead = text[: number.start + _lead(number)]
+    return bool(_DIED_AT.search(ahead)) or ahead.endswith("the age of ")
+
+
 def _lead(number: Number) -> int:
     """How many characters stand before the figure itself: "aged 79"."""
     match = re.match(r"aged?\s", number.text, re.IGNORECASE)

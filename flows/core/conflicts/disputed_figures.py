@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from flows.core.conflicts.ages import is_age
 from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.figures import (
     compatible,
@@ -59,7 +60,11 @@ def figure_conflicts(
     figures = [
         f
         for f in found
-        if not is_part(f.claim.text, f.number) and not in_tally(f.claim.text, f.number)
+        if not (
+            is_part(f.claim.text, f.number)
+            or in_tally(f.claim.text, f.number)
+            or is_age(f.claim.text, f.number)
+        )
     ]
     if not figures:
         return []
@@ -177,6 +182,8 @@ def _one_story(here: Scene, there: Scene, *, named: bool) -> bool:
 
 def _of_one_kind(a: Number, b: Number, acts: frozenset[str]) -> bool:
     """Whether two figures have one unit, count one thing, or count those who do one thing."""
+    if lasts(a):  # all lengths of time are alike but for what lasts
+        return bool(acts)
     told = a.noun or a.event  # "17 goals" are told by their event alone
     alike = bool(told) and (a.noun, a.event) == (b.noun, b.event)
     return (

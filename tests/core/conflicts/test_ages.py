@@ -57,3 +57,8 @@ def test_two_ages_of_one_person_differ() -> None:
 )
 def test_another_person_or_another_time_of_life_is_no_conflict(other: str) -> None:
     assert between("A jury in Wexmoor found Daniel Finch, 54, guilty.", other) == ()
+
+
+def test_an_age_at_death_counts_no_dead() -> None:
+    one = "Charlie Russell, a naturalist in Lamu, is dead at 76."
+    assert between(one, "The brother of Charles Koch has died at 79 in Lamu.") == ()
