@@ -142,7 +142,7 @@ def brief(  # noqa: PLR0913 - they are the form
     shown = settings.publish_sources if publish_sources == "as set" else publish_sources
     run = supervised(settings.prefect_limit)
     desk = staffed(settings, run, writer, strictness)
-    _log.info("%s", forecast_line(forecast(reading.documents, desk, settings)))
+    _log.info("%s", forecast_line(forecast(reading.documents, desk, settings, shape.focus)))
     with accounted(lambda: desk.usage):
         try:
             with desk:

@@ -90,7 +90,7 @@ def _estimate(args: argparse.Namespace, settings: Settings, terminal: Terminal) 
     terminal.progress("reading")
     documents = read_all(settings, args.sources, since=since).documents
     with open_desk(settings, args.engine or settings.engine_name) as desk:
-        likely = forecast(documents, desk, settings)
+        likely = forecast(documents, desk, settings, args.focus or None)
     terminal.done()
     if args.json:
         show_json({"documents": len(documents), **asdict(likely)})

@@ -7,6 +7,7 @@ what the prompt asks for, and a test holds the forecast to what a faithful model
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,10 @@ _BATCH, _WINDOW = 16, 40  # the most claims, and sentences, that one request jud
 _CLAIMS_A_GROUP = 3
 
 
-def forecast(documents: Sequence[Document], desk: Desk, settings: Settings) -> Usage:
-    """What a run over these documents takes, about, if no answer to it is kept yet.
+def forecast(
+    documents: Sequence[Document], desk: Desk, settings: Settings, focus: str | None = None
+) -> Usage:
+    """What a run over these documents takes, about, beside the answers that are kept already.
 
     Repeats, second looks and second wordings are not in it. The cost is None where a price is not
     set.
@@ -40,10 +43,13 @@ def forecast(documents: Sequence[Document], desk: Desk, settings: Settings) -> U
     judge = _Model.of(desk.judge.models, settings)
     total, claims = Usage(), 0
     for document in documents:
+        written, judged = _kept(document, desk, focus)
+        if written and judged:
+            continue
         for tokens, sentences in _parts(document, settings, writer or judge):
             few = min(_MOST_CLAIMS, -(-sentences // _SENTENCES_A_CLAIM))
             claims += few
-            if writer:
+            if writer and not written:
                 total += writer.asked("summarise", 1, tokens, few * _CLAIM)
             if judge:
                 total += _judged(judge, desk.judge.name, tokens, sentences, few)
@@ -56,13 +62,29 @@ def forecast(documents: Sequence[Document], desk: Desk, settings: Settings) -> U
 def forecast_line(likely: Usage) -> str:
     """The forecast as a person should read it."""
     if not likely.calls:
-        return "estimate: no model is asked; it costs nothing"
+        return "estimate: no model is asked, or all that it said is kept; it costs nothing"
     cost = "not known: no prices are set" if likely.cost is None else f"about {likely.cost:.2g}"
     return (
         f"estimate: about {likely.calls} calls, {_rounded(likely.prompt_tokens)} tokens sent and"
-        f" {_rounded(likely.completion_tokens)} received, cost {cost}; answers that are kept from"
-        " an earlier run cost nothing"
+        f" {_rounded(likely.completion_tokens)} received, cost {cost}; what is kept from earlier"
+        " runs is not in it"
     )
+
+
+def _kept(document: Document, desk: Desk, focus: str | None) -> tuple[bool, bool]:
+    """Whether all answers are kept that its summary needs, and that the judging of it needs."""
+    from flows.endpoint.errors import NotKeptError
+
+    if not desk.engine.models:  # it would write anew, which takes long and costs nothing
+        return False, False
+    with ExitStack() as stack:
+        kept = [stack.enter_context(endpoint.rehearsal()) for endpoint in desk.endpoints]
+        try:
+            drafts = desk.engine.summarise(document, focus)
+        except NotKeptError:
+            return False, False
+        desk.judge.judge(document, drafts)
+        return True, all(one() for one in kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,17 +33,41 @@ def test_the_estimate_is_near_what_a_faithful_model_is_asked(
     documents = read_sources([str(SEEDS)]).documents[:3]
     with open_desk(settings, "llm") as desk:
         likely = forecast(documents, desk, settings)
+        # Groups, which only a whole run asks about, are the writer's other calls.
+        alone = [forecast([d], desk, settings) for d in documents]
         assert fake.ledger == []
         for document in documents:
             drafts = desk.engine.summarise(document, None)
             desk.judge.judge(document, drafts)
-    # Groups, which only a whole run asks about, are the writer's other calls.
-    alone = [forecast([d], desk, settings) for d in documents]
     counted = sum(alone, Usage())
     assert likely.calls > counted.calls
     asked = sum(count_tokens(json.dumps(call.body), "fake-model") for call in fake.ledger)
     assert len(fake.ledger) / 2 <= counted.calls <= 2 * len(fake.ledger)
     assert asked / 2 <= counted.prompt_tokens <= 2 * asked
+
+
+@pytest.mark.parametrize("judge", ["chat", "decisions", "offline"])
+def test_what_is_kept_is_not_in_the_estimate(
+    fake: FakeEndpoint, judge: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WELLSOURCED_JUDGE", judge)
+    settings = load_settings()
+    documents = read_sources([str(SEEDS)]).documents[:2]
+    with open_desk(settings, "llm") as desk:
+        before = forecast(documents, desk, settings)
+        drafts = desk.engine.summarise(documents[0], None)
+        written = forecast(documents, desk, settings)
+        desk.judge.judge(documents[0], drafts)
+        asked = len(fake.ledger)
+        after = forecast(documents, desk, settings)
+        other_focus = forecast(documents, desk, settings, "the ceasefire")
+        assert len(fake.ledger) == asked  # an estimate costs nothing
+        assert desk.usage.calls == asked
+        desk.judge.judge(documents[1], desk.engine.summarise(documents[1], None))
+        assert forecast(documents, desk, settings).calls == 0
+    assert before.calls > written.calls >= after.calls > 0
+    assert (written == after) == (judge == "offline")
+    assert other_focus == before
 
 
 def test_a_dry_run_says_what_it_would_cost_and_asks_nothing(
@@ -64,7 +88,10 @@ def test_a_dry_run_says_what_it_would_cost_and_asks_nothing(
 
 def test_a_dry_run_of_what_asks_no_model_costs_nothing(here: Run) -> None:
     done = here("brief", str(SEEDS), "--dry-run", "--engine", "extractive")
-    assert (done.returncode, done.stdout) == (0, "estimate: no model is asked; it costs nothing\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "estimate: no model is asked, or all that it said is kept; it costs nothing\n",
+    )
 
 
 def test_a_dry_run_reads_what_the_run_would(here: Run) -> None:

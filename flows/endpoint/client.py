@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from types import TracebackType
@@ -12,7 +13,7 @@ from typing import Any, Self
 from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.config import EndpointConfig
 from flows.endpoint.decisions import Question, decided_in
-from flows.endpoint.errors import BrokenAnswerError, SchemaUnsupportedError
+from flows.endpoint.errors import BrokenAnswerError, NotKeptError, SchemaUnsupportedError
 from flows.endpoint.flights import SingleFlight
 from flows.endpoint.guard import Guard
 from flows.endpoint.meter import Meter
@@ -40,6 +41,8 @@ class Endpoint:
         self._transport = Transport(config, guard or Guard())
         self._flights: SingleFlight[dict[str, Any]] = SingleFlight()
         self._answers_json = False  # whether any answer was more than prose
+        self._rehearses = False
+        self._missed = False  # whether anything was asked in the rehearsal that is not kept
         self._asked = {"host": config.host, "model": config.model}  # a part of every key
 
     def ask(self, prompt: RenderedPrompt, check: AnswerCheck, meter: Meter) -> dict[str, Any]:
@@ -64,6 +67,7 @@ class Endpoint:
         kept = self._store.get(key) if self._store else None
         if isinstance(kept, dict) and not (prompt.schema.complaints(kept) or check(kept)):
             return kept
+        self._must_be_kept()
         messages = [
             {"role": "system", "content": prompt.system},
             {"role": "user", "content": prompt.user},
@@ -114,6 +118,7 @@ class Endpoint:
         for asked in range(1 + _REASKS):
             if not left:
                 break
+            self._must_be_kept()
             decision = self._transport.decide(text, left, meter, again=asked > 0)
             decided |= decision.answers
             if self._store and decision.answers:
@@ -121,6 +126,24 @@ class Endpoint:
             done = decided.keys() | decision.declined
             left = [question for question in left if question.name not in done]
         return decided
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Callable[[], bool]]:
+        """Within it nothing is sent: a request whose answer is not kept gets `NotKeptError`.
+
+        What it gives says whether every answer that was asked for so far is kept. One at a time,
+        before any thread asks.
+        """
+        self._rehearses, self._missed = True, False
+        try:
+            yield lambda: not self._missed
+        finally:
+            self._rehearses = False
+
+    def _must_be_kept(self) -> None:
+        if self._rehearses:
+            self._missed = True
+            raise NotKeptError("no answer to this is kept")
 
     def ping(self) -> tuple[bool, str]:
         """Whether the endpoint answers, and one line about it. Asks no model and costs nothing."""

@@ -39,6 +39,10 @@ class AnswerError(EndpointError):
     """One request got no usable answer; other requests still may."""
 
 
+class NotKeptError(AnswerError):
+    """Nothing is asked now, and no answer to this request is kept."""
+
+
 class BrokenAnswerError(AnswerError):
     """An answer that cannot be used as it is; told what is wrong, a model may mend it."""
 
