@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from flows.core.conflicts.causes import Cause, read_causes
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Scene, apart, one_scene, same_party, strangers
-from flows.core.conflicts.tellings import uncapitalised
 from flows.core.facts.clauses import AUXILIARIES, looks_finite
 from flows.core.facts.speakers import same_speaker
 from flows.core.records import Claim, Conflict

@@ -9,15 +9,8 @@ from dataclasses import dataclass
 from flows.core.concepts import concepts, read_concepts
 from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.figures import counts_things
-from flows.core.conflicts.tellings import (
-    Moment,
-    Telling,
-    alike,
-    label,
-    named_apart,
-    near,
-    sizes_differ,
-)
+from flows.core.conflicts.labels import label
+from flows.core.conflicts.tellings import Moment, Telling, alike, named_apart, near, sizes_differ
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Conflict
 

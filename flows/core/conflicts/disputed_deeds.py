@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from flows.core.conflicts.deeds import Deed, read_deeds
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.scenes import Scene, apart, one_scene, same_party
-from flows.core.conflicts.tellings import uncapitalised
 from flows.core.records import Conflict
 
 _LEAST_BEHIND = 2  # roots that two deeds of a light verb share: "held talks with a charity"

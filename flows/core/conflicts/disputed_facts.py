@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from flows.core.concepts import concepts
 from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import (
     Telling,
     alike,
-    label,
     named_apart,
     near,
     sizes_differ,

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from flows.core.concepts import concepts
 from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import (
     Telling,
     alike,
-    label,
     nations_of,
     near,
     own_names,

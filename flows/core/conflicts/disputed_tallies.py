@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from flows.core.concepts import concepts
 from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.labels import label
 from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Scene, apart, one_scene, strangers
 from flows.core.conflicts.tallies import Tally, read_tallies
-from flows.core.conflicts.tellings import label
 from flows.core.records import Conflict
 
 # What is said of any vote tells no two of them apart.

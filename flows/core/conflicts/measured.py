@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.concepts import concepts
+from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.roots import roots
-from flows.core.conflicts.tellings import MARKS, acts_on, uncapitalised
+from flows.core.conflicts.tellings import MARKS, acts_on
 from flows.core.facts import Number, read_facts
 from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
 from flows.core.facts.predications import read_predications

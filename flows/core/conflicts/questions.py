@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from flows.core.concepts import concepts
 from flows.core.conflicts.figures import counts_things, lasts
+from flows.core.conflicts.labels import label
 from flows.core.conflicts.measured import measure_asked, read_measured
 from flows.core.conflicts.occasions import Figure
-from flows.core.conflicts.tellings import Telling, label
+from flows.core.conflicts.tellings import Telling
 from flows.core.facts import read_facts
 from flows.core.facts.clauses import AUXILIARIES, lemma, looks_finite
 from flows.core.facts.phrases import PRONOUNS

@@ -17,7 +17,7 @@ from functools import lru_cache
 from flows.core.concepts import concepts, read_concepts
 from flows.core.conflicts.figures import compatible
 from flows.core.facts import Date, Name, Speech, read_facts
-from flows.core.facts.clauses import AUXILIARIES, looks_finite
+from flows.core.facts.clauses import looks_finite
 from flows.core.facts.nations import FORMS
 from flows.core.records import Claim, Document
 from flows.core.timeline import resolve, resolve_year
@@ -52,8 +52,6 @@ _OWN = frozenset({"its", "it", "his", "her", "he", "she", "their", "they"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "more"})
 _MOSTLY_SAID = 0.4  # share of a claim that its reported words fill, if it reports them
 _NATION_REACH = 2  # words
-_LONGEST_LABEL = 8  # words that carry a concept
-_GAP = 3  # little words: "was in the"
 _NEAR = 2  # concepts
 _SLOT = 3  # concepts that a slot may fill
 _LEAST_SHARED = 3  # concepts; less is no event, but a word or two
@@ -265,45 +263,3 @@ def sizes_differ(one: Telling, other: Telling) -> bool:
         if peers and not any(compatible(n, m) for m in peers):
             return True
     return False
-
-
-def label(telling: Telling, shared: frozenset[str]) -> str:
-    """The words of a telling that carry the shared concepts, in its order, each concept once.
-
-    Little words between two of them stay: "the footbridge in Odda collapsed". None are ours.
-    """
-    text = telling.text
-    seen: set[str] = set()
-    written: list[str] = []
-    end = begin = 0
-    for c in read_concepts(text):
-        if c.id not in shared or c.id in seen or c.start < end:
-            continue
-        if len(written) == _LONGEST_LABEL:
-            break
-        lead = _little(text[end : c.start]) if written else _article(text[: c.start])
-        begin = begin if written else c.start
-        written.append(lead + text[c.start : c.end])
-        end = c.end
-        seen.add(c.id)
-    return uncapitalised(" ".join(written), text, begin)
-
-
-def uncapitalised(words: str, text: str, start: int) -> str:
-    """Words cut out of `text` at `start`, without the capital that only begins the sentence."""
-    facts = read_facts(text)
-    kept = [(n.start, n.end) for n in facts.names] + [(d.start, d.end) for d in facts.dates]
-    named = any(begin <= start < end for begin, end in kept)
-    opens = start == 0 and words[1:2].islower() and not named
-    return words[:1].lower() + words[1:] if opens else words
-
-
-def _little(between: str) -> str:
-    """What stands between two words, if it is all little words: "in the "; else nothing."""
-    words = between.split()
-    little = all(w.lower() in STOPWORDS or w.lower() in AUXILIARIES for w in words)
-    return "".join(f"{w} " for w in words) if little and len(words) <= _GAP else ""
-
-
-def _article(before: str) -> str:
-    return "the " if before.lower().split()[-1:] == ["the"] else ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.scenes import Party, read_party
-from flows.core.conflicts.tellings import uncapitalised
 from flows.core.facts import Date, read_facts
 from flows.core.facts.clauses import lemma, pieces
 from flows.core.facts.predications import Predication, read_predications
