@@ -96,7 +96,8 @@ def _start(model: LocalModel, key: str) -> Any:  # noqa: ANN401 - it has no type
         import xllamacpp
     except ImportError:
         raise InputError(
-            "WELLSOURCED_GGUF needs what the extra `local` brings: pip install 'wellsourced[local]'"
+            "WELLSOURCED_GGUF needs what the extra `local` brings: install with it"
+            " (in a clone: pip install '.[local]')"
         ) from None
     params = xllamacpp.CommonParams()
     params.model.path = str(model.gguf)
