@@ -40,7 +40,7 @@ _DROPPED = (
 )
 #: Who said no such thing, or nobody did: then it is no plain report that loses its speaker.
 _SUBJECT = re.compile(
-    r"^[^,]*, (?:who|which|one|an?|the|a spokesman)\b[^,]*(?:,[^,]*){0,2}$|^As\b|, as one$"
+    r"^[^,]*, (?:who|which|one|an?|the|a spokesman)\b[^,]*(?:,[^,]*){0,4}$|^As\b|, as one$"
 )
 _NO_REPORT = re.compile(
     r"\b(?:not|never|nobody|no one|if|whether|would|could|might|should|may|to|denied|than|as|when|"

@@ -26,6 +26,7 @@ from flows.core.gates.sayings import (
     ids_of,
     is_all_quoted,
     own_words,
+    quoted_there,
     tail,
     whole,
 )
@@ -55,6 +56,8 @@ def check_attribution(claim: Facts, speaker: str | None, passage: Passage) -> Fi
     """
     if not speaker and any(claim.text == line.facts.text for line in passage.evidence):
         return passed(GATE) if claim.speeches else not_applicable(GATE)
+    if not speaker and not heard(claim) and (whose := quoted_there(claim, passage)):
+        return failed(GATE, "speaker.dropped", claim.text, whose)
     source = cut(passage.evidence)
     own = [s for s in heard(claim) if s.speaker and not _is_repeated(s, source)]
     findings: list[Finding] = []

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from flows.core.concepts import read_concepts
 from flows.core.facts import Facts, Speech
-from flows.core.gates.model import Line
+from flows.core.facts.cues import CUES
+from flows.core.gates.model import Line, Passage
+from flows.core.words import tokens
 
 _SAID = r"(?:said|says?|told|argue[ds]?|believe[ds]?|claim(?:s|ed)?|insist(?:s|ed)?|warn(?:s|ed)?)"
 #: Whoever it is that says so: "those present at the meeting say that", "“…,” said the singer".
 _WHOSE = r"(?P<who>(?:[\w.’'-]+ ){0,5}[\w.’'-]+)"
-_THAT = re.compile(rf"(?:^|[,;] ){_WHOSE} (?<!to )(?<!not ){_SAID} that (?P<content>.+)$")
+_THAT = re.compile(rf"(?:^|[,;:–—] ){_WHOSE} (?<!to )(?<!not ){_SAID} that (?P<content>.+)$")
 _LAST_WORD = r"(?=[,.;]|\s(?:who|in|on|at|by|of)|$)"
 _CUES = (
     re.compile(rf"{_WHOSE} {_SAID}\b"),
@@ -158,3 +160,19 @@ def is_all_quoted(facts: Facts) -> bool:
     """Whether nothing but a word or two stands outside quotation marks."""
     inside = sum(q.end - q.start for q in facts.quotations)
     return inside > 0.8 * len(facts.text)
+
+
+def quoted_there(claim: Facts, passage: Passage) -> str:
+    """Who says it, in the words around the quotation in which all of the claim stands; else ""."""
+    ids = ids_of(claim.text, 0, len(claim.text))
+    for line in passage.evidence:
+        text, around, inside, at = line.facts.text, "", frozenset[str](), 0
+        for q in line.facts.quotations:
+            around, at = f"{around} {text[at : q.start]}", q.end
+            inside |= ids_of(text, q.start, q.end)
+        around = f"{around} {text[at:]}"
+        spoken = any(t.lower in CUES for t in tokens(around))
+        flat = cut([x for x in (*passage.evidence, *passage.neighbours) if x is not line]).flat
+        if spoken and ids and ids <= inside and (is_all_quoted(claim) or not ids <= flat):
+            return " ".join(around.split()).strip(' ,.;”’"')
+    return ""

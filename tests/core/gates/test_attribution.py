@@ -97,6 +97,18 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("An executive said the pumps were in full working order.", None, None),
         ],
     ),
+    "a quotation told flat, and its speaker is far from his verb": (
+        ("“This is an ongoing inquiry,” Torr County Sheriff Philip C. Oake said early on Sunday.",),
+        [
+            ("This is an ongoing inquiry.", None, DROPPED),
+            ("“This is an ongoing inquiry.”", None, DROPPED),
+            ("“This is an ongoing inquiry,” Sheriff Philip C. Oake said.", None, None),
+        ],
+    ),
+    "a quotation that the document tells itself, too": (
+        ("The inquiry is ongoing.", "“The inquiry is ongoing,” Sheriff Oake said on Sunday."),
+        [("The inquiry is ongoing.", None, None)],
+    ),
     "speakers who are a whole phrase": (
         ("Those present at the meeting say that the plan was opposed by the harbour master.",),
         [
