@@ -16,6 +16,9 @@ _SAID = r"(?:said|says?|told|argue[ds]?|believe[ds]?|claim(?:s|ed)?|insist(?:s|e
 #: Whoever it is that says so: "those present at the meeting say that", "“…,” said the singer".
 _WHOSE = r"(?P<who>(?:[\w.’'-]+ ){0,5}[\w.’'-]+)"
 _THAT = re.compile(rf"(?:^|[,;:–—] ){_WHOSE} (?<!to )(?<!not ){_SAID} that (?P<content>.+)$")
+#: The same behind an apposition or an aside: "Thomas Reed (2013), for example, argues that".
+_ASIDES = re.compile(rf"^(?P<who>[^\"“”]{{3,240}}[,)]) {_SAID} that (?P<content>.+)$")
+_ACCORDING = re.compile(r"^According to (?P<who>[^,]{3,80}), (?P<content>.+)$")
 _LAST_WORD = r"(?=[,.;]|\s(?:who|in|on|at|by|of)|$)"
 _CUES = (
     re.compile(rf"{_WHOSE} {_SAID}\b"),
@@ -104,7 +107,7 @@ def _past_the_aside(text: str, speech: Speech) -> Speech:
 def _unread(facts: Facts) -> Iterator[Speech]:
     """What a sentence reports of somebody whom no reading of names has found."""
     text = facts.text
-    if found := _THAT.search(text):
+    if found := _THAT.search(text) or _ASIDES.search(text) or _ACCORDING.search(text):
         yield Speech(found["who"], *found.span("who"), "say", "say", *found.span("content"))
         return
     for q in facts.quotations:

@@ -97,6 +97,21 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ("An executive said the pumps were in full working order.", None, None),
         ],
     ),
+    "speakers with an aside, and a survey": (
+        ("Thomas Reed (2013), for example, argues that the harbour needs a second wall.",),
+        [
+            ("The harbour needs a second wall.", None, DROPPED),
+            ("Thomas Reed argues that the harbour needs a second wall.", None, None),
+            ("The harbour needs a second wall.", "Thomas Reed", None),
+        ],
+    ),
+    "that same survey": (
+        ("According to that same 2021 survey, the valley grew half of all peaches.",),
+        [
+            ("The valley grew half of all peaches.", None, DROPPED),
+            ("The valley grew half of all peaches, according to a 2021 survey.", None, None),
+        ],
+    ),
     "a quotation told flat, and its speaker is far from his verb": (
         ("“This is an ongoing inquiry,” Torr County Sheriff Philip C. Oake said early on Sunday.",),
         [
