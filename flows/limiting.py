@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
-from threading import Lock
-from time import monotonic, sleep
+from threading import Event, Lock
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -55,6 +55,7 @@ def limiter(name: str, stopped: Callable[[], bool]) -> Callable[[], AbstractCont
             held.enter_context(concurrency(name, **_SLOT))
 
     turns = Lock()  # one of our threads asks at a time: the server has others to answer
+    freed = Event()  # by one of ours: the next one need not wait to hear it
 
     @contextmanager
     def slot() -> Iterator[None]:
@@ -62,7 +63,7 @@ def limiter(name: str, stopped: Callable[[], bool]) -> Callable[[], AbstractCont
         while not turns.acquire(timeout=_SLICE_S):
             _go_on_unless(stopped)
         try:
-            _wait_for(partial(take, held), name, stopped)
+            _wait_for(partial(take, held), name, stopped, freed)
         finally:
             turns.release()
         try:
@@ -72,13 +73,17 @@ def limiter(name: str, stopped: Callable[[], bool]) -> Callable[[], AbstractCont
             # slot ends by itself.
             with suppress(Exception):
                 held.close()
+            freed.set()
 
     return slot
 
 
-def _wait_for(take: Callable[[], None], name: str, stopped: Callable[[], bool]) -> None:
+def _wait_for(
+    take: Callable[[], None], name: str, stopped: Callable[[], bool], freed: Event
+) -> None:
     until = monotonic() + LONGEST_S
     while True:
+        freed.clear()
         try:
             take()
         except TimeoutError:
@@ -91,7 +96,7 @@ def _wait_for(take: Callable[[], None], name: str, stopped: Callable[[], bool]) 
                 until = monotonic() + LONGEST_S
             elif not is_away(cause) or monotonic() > until:
                 raise
-            sleep(_SLICE_S)
+            freed.wait(_SLICE_S)
         else:
             return
         _go_on_unless(stopped)
