@@ -221,7 +221,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="with two workers, and half as many with one; 0: none",
     )
     parser.add_argument("--limit", type=int, default=1, help="runs of a worker at a time")
-    parser.add_argument("--documents", default="5,20,50,200,500", metavar="N,N", help="of a brief")
+    parser.add_argument(
+        "--documents", default="5,20,50,200,500", metavar="N,N", help="of a brief; empty: none"
+    )
     parser.add_argument("--delay", type=float, default=0.2, metavar="S", help="of each answer")
     options = parser.parse_args(arguments)
     if options.briefs:

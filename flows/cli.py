@@ -118,9 +118,10 @@ def build_parser() -> argparse.ArgumentParser:
     audit = _command(commands, "audit", "re-check a published brief from its own folder")
     audit.epilog = (
         "Checks that the files match SHA256SUMS, that brief.json keeps its schema and agrees with"
-        " itself, its texts and its pages, and that the claims pass the gates of this version. It"
-        " asks no model, and says what it could not check. Exit code 1, and a line for each"
-        " failure, if something does not hold."
+        " itself, its texts and its pages, that headings and questions have the claims' words, and"
+        " that the claims pass the gates of this version and, if it judged them, the offline judge."
+        " It asks no language model, and says what it could not check. Exit code 1, and a line for"
+        " each failure, if something does not hold."
     )
     audit.add_argument("brief", metavar="BRIEF.json", help="a published brief.json, or its folder")
     audit.add_argument(
