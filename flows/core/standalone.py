@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.core.facts import Facts, Name, Speech, read_facts
+from flows.core.antecedents import (
+    CONNECTIVE,
+    PERSON_PRONOUN,
+    QUOTES,
+    antecedent,
+    speaking_person,
+)
+from flows.core.facts import Facts, Speech, read_facts
 from flows.core.facts.clauses import looks_finite
 from flows.core.first_person import speaks_in_first_person
-from flows.core.people import full_name, holder, introduced, is_person, is_person_in
+from flows.core.people import holder, introduced, is_person, is_person_in
 from flows.core.records import Document, Sentence
 from flows.core.words import stem, tokens
 
-# Words that only join a sentence to the one before; taken off, nothing said is lost.
-_CONNECTIVE = re.compile(
-    r"^(?:however|moreover|furthermore|additionally|in addition|also|besides|meanwhile|subsequently"
-    r"|consequently|as a result|therefore|thus|hence|nevertheless|nonetheless|instead|similarly"
-    r"|likewise|indeed|in fact|for (?:his|her|its|their) part|on the other hand|by contrast"
-    r"|in contrast|in turn|for example|for instance|then|but|and|so|yet|still)\b,?\s+",
-    re.IGNORECASE,
-)
-_PERSON_PRONOUN = re.compile(r"^(?P<pronoun>he|she)\b(?!['’])\s*", re.IGNORECASE)
 _LEANING_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|both|others)\b", re.IGNORECASE)
 _PLURAL_PRONOUN = re.compile(r"^they\b(?!['’])\s*", re.IGNORECASE)
 _SHARE_OF_THEM = re.compile(r"^(?P<share>[\w-]+(?:\s[\w-]+)?)\sof\sthem\b(?!['’])")
@@ -71,9 +69,6 @@ _DEFINED_START = re.compile(
 )
 # "X added that": added to what is no longer there.
 _FURTHER = re.compile(r"^(?P<who>[^,“\"]{3,60}?) (?:(?:later )?added|continued|went on) that\b")
-_QUOTES = ("“", '"', "‘", "'")
-_SUBJECT_BY = 40  # characters within which a sentence's subject is named
-_LOOK_BACK = 4  # body sentences searched for what "he" stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +86,13 @@ def leans_on_context(text: str) -> bool:
     A quotation leans too if its speaker is not named beside it, and an "I" or "we" of the text's
     own always does: only its article says who that is.
     """
-    if _CONNECTIVE.match(text) or _LEANING_START.match(text) or _refers_back(text):
+    if CONNECTIVE.match(text) or _LEANING_START.match(text) or _refers_back(text):
         return True
     if speaks_in_first_person(text):
         return True
     facts = read_facts(text)
     told = [s for s in facts.speeches if not _is_quoted(s, facts)]
-    if text[:1] in _QUOTES and not told:
+    if text[:1] in QUOTES and not told:
         return True
     return any(
         speech.speaker.casefold() in {"he", "she", "they"}
@@ -139,7 +134,7 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     "He added …" and "… , he said" get the name that the text gives them, "they" the subject of the
     sentence before, and a speaker known by surname the full name that the document gives.
     """
-    text = capitalised(_CONNECTIVE.sub("", sentence.text, count=1))
+    text = capitalised(CONNECTIVE.sub("", sentence.text, count=1))
     text = _WHOSE.sub(r"\g<name> ", text)
     context: list[int] = []
     body = _speaking_it(document, sentence, text)
@@ -149,7 +144,7 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     elif opening := _opening_surname(document, text):
         text = opening[0] + text[opening[2] :]
         context += [opening[1]] * (opening[1] != sentence.number)
-    person, several = _PERSON_PRONOUN.match(text), _PLURAL_PRONOUN.match(text)
+    person, several = PERSON_PRONOUN.match(text), _PLURAL_PRONOUN.match(text)
     pronoun = person or several
     share = _SHARE_OF_THEM.match(text)
     several_more = _group(document, sentence) if share else None
@@ -158,7 +153,11 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
         text = f"{share['share']} of the {things}{text[share.end() :]}"
         context.append(several_more[1])
     if pronoun:
-        found = _antecedent(document, sentence) if person else _group(document, sentence)
+        found = (
+            antecedent(document, sentence, person["pronoun"])
+            if person
+            else _group(document, sentence)
+        )
         if found is None:
             return Standing(text, leans=True)
         text = f"{found[0]} {text[pronoun.end() :]}"
@@ -194,7 +193,7 @@ def _speaking_it(document: Document, sentence: Sentence, text: str) -> tuple[str
                 and speech.speaker_start == 0
                 and len(who.split()) <= _LONGEST_BODY
                 and not _LEANING_PRONOUN.match(who)
-                and _speaking_person(document, earlier) is None
+                and speaking_person(document, earlier) is None
             ):
                 if found.start() == 0:
                     return who + text[found.end() :], earlier.number
@@ -222,7 +221,7 @@ def _named_speaker(
     start, end = speech.speaker_start, speech.speaker_end
     if speech.speaker.casefold() in {"he", "she"}:
         before = [n for n in read_facts(text[:start]).names if is_person_in(document, n, text)]
-        found = None if before else _antecedent(document, sentence)
+        found = None if before else antecedent(document, sentence, speech.speaker)
         return (start, end, *found) if found else None
     for name in read_facts(text).names:
         if start <= name.start and name.end <= end and len(name.core.split()) == 1:
@@ -244,47 +243,11 @@ def capitalised(text: str) -> str:
     return text
 
 
-def _antecedent(document: Document, sentence: Sentence) -> tuple[str, int] | None:
-    """The person the nearest earlier sentence is about, and that sentence's number."""
-    looked = 0
-    for earlier in reversed(document.sentences[: sentence.number - 1]):
-        if earlier.kind != "body" or earlier.addresses_model:
-            continue
-        looked += 1
-        if looked > _LOOK_BACK:
-            return None
-        bare = _CONNECTIVE.sub("", earlier.text, count=1)
-        if _PERSON_PRONOUN.match(bare) or bare[:1] in _QUOTES:
-            speaker = _speaking_person(document, earlier)
-            if speaker is None:
-                continue  # it is about "he" as well: look further back
-        else:
-            speaker = _speaking_person(document, earlier) or _subject_person(document, earlier)
-        return (full_name(document, speaker.core), earlier.number) if speaker else None
-    return None
-
-
 def _group(document: Document, sentence: Sentence) -> tuple[str, int] | None:
     """The plural subject of the sentence right before, and that sentence's number."""
     before = document.sentences[: sentence.number - 1][-1:]
     for earlier in before:
-        subject = _PLURAL_SUBJECT.match(_CONNECTIVE.sub("", earlier.text, count=1))
+        subject = _PLURAL_SUBJECT.match(CONNECTIVE.sub("", earlier.text, count=1))
         if earlier.kind == "body" and subject and not _LEANING_START.match(earlier.text):
             return subject["subject"], earlier.number
     return None
-
-
-def _speaking_person(document: Document, sentence: Sentence) -> Name | None:
-    facts = read_facts(sentence.text)
-    for speech in facts.speeches:
-        for name in facts.names:
-            inside = speech.speaker_start <= name.start and name.end <= speech.speaker_end
-            if inside and is_person_in(document, name, sentence.text):
-                return name
-    return None
-
-
-def _subject_person(document: Document, sentence: Sentence) -> Name | None:
-    names = read_facts(sentence.text).names
-    first = names[0] if names and names[0].start < _SUBJECT_BY else None
-    return first if first and is_person_in(document, first, sentence.text) else None

@@ -11,6 +11,7 @@ from flows.core.facts.name_tokens import ORGANISATIONS, word_set
 from flows.core.facts.names import read_names
 from flows.core.gates.model import Line, Passage
 from flows.core.gates.name_mentions import carries
+from flows.core.kin import opens_on_another
 
 _ANTECEDENT = 4  # sentences back that a pronoun may reach
 _LONGEST_PERSON = 4  # words of a person's name
@@ -53,13 +54,15 @@ def _may_be_same(keys: tuple[str, ...], other: str) -> bool:
     return len(key) > 1 and (key[-1] == keys[-1] or is_within(keys, key))
 
 
-def last_person(passage: Passage) -> Line | None:
-    """The nearest sentence before the evidence that names a person."""
+def last_person(passage: Passage, pronoun: str = "") -> Line | None:
+    """The nearest sentence before the evidence that names a person whom a pronoun may mean."""
     first = passage.evidence[0].number
     outside = (*passage.neighbours, *passage.rest)
     near = sorted((x for x in outside if x.number < first), key=lambda x: -x.number)[:_ANTECEDENT]
     known = {name_key(p)[-1] for x in outside for p in persons(x.facts.text)}
     for line in near:
+        if opens_on_another(line.facts.text, pronoun):
+            continue  # "Her husband, Ted Hale, died": "she" is named before
         if any(name_key(c)[-1] in known for c in cores(line.facts.text) if name_key(c)):
             return line
     return None

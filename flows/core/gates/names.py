@@ -24,12 +24,12 @@ from flows.core.gates.name_holders import (
 from flows.core.gates.name_mentions import carries, text_stems
 from flows.core.gates.name_places import reversed_pair, rival, swapped
 from flows.core.gates.name_roles import check_roles
+from flows.core.kin import opens_on_another, pronoun_of
 from flows.core.words import stem
 
 _GATE = "names"
 _LEAD = 3  # the title and the first sentences set the scene for all that follow
 _NAMED = 3  # how many of the evidence's names a failure shows
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\W+|[“\"‘']\s*)$")
 
 
@@ -115,9 +115,11 @@ def _person_meant(core: str, claim: str, evidence: str, passage: Passage) -> set
     others = [c for c in persons(evidence) if not carries(c, claim)]
     if others:
         raise _NotCarriedError(failed(_GATE, "name.not_in_evidence", core, others[0]))
-    last = last_person(passage)
-    if last is None or not _PRONOUN.search(evidence):
-        return _first(core, passage.neighbours)
+    pronoun = pronoun_of(evidence)
+    last = last_person(passage, pronoun) if pronoun else None
+    if last is None:
+        near = (x for x in passage.neighbours if not opens_on_another(x.facts.text, pronoun))
+        return _first(core, tuple(near))
     if carries(core, last.facts.text):
         return {last.number}
     full, _ = full_form(core, last.facts.text, passage)

@@ -27,6 +27,7 @@ from flows.core.gates.comparisons import turned_comparison
 from flows.core.gates.conditions import condition_on, is_conditional
 from flows.core.gates.model import Finding, Line, Passage, failed, not_applicable, passed
 from flows.core.gates.name_mentions import carries
+from flows.core.gates.relatives import doer_of_another
 from flows.core.gates.transfers import getter, gives
 from flows.core.gates.unreal import only_talked_of
 
@@ -78,6 +79,8 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
         if not seen:
             continue
         compared = True
+        if all(doer_of_another(mine, s.act, s.text, passage) for s in seen):
+            return failed(GATE, "predicate.doer", mine.text, seen[0].shown)
         found = _reversed(mine, seen) or _received(mine, seen)
         found = found or _unconditional(mine, claim.text, seen)
         found = found or _of_its_lack(mine, seen)

@@ -11,6 +11,7 @@ from flows.core.facts.clauses import listed, looks_finite, pieces
 from flows.core.facts.cues import CUES
 from flows.core.facts.speakers import Identity, identify, same_speaker
 from flows.core.gates.model import Line, Passage
+from flows.core.kin import opens_on_another
 
 #: Whoever these are, the sentence alone does not say.
 _COLLECTIVE = listed("""
@@ -104,6 +105,8 @@ def _antecedent(claimed: str, speech: Speech, line: Line, passage: Passage) -> M
     who = identify(claimed)
     before = [x for x in _lines(passage) if line.number - _REACH <= x.number < line.number]
     for other in (line, *reversed(before)):
+        if other is not line and opens_on_another(other.facts.text, speech.speaker):
+            continue
         told = None if other.number == line.number else other.number
         speakers = [
             s.speaker
