@@ -10,6 +10,7 @@ import pytest
 from flows.checking import check_document
 from flows.consolidating import Shape, Story, consolidate
 from flows.core.records import Claim, Conflict
+from flows.core.retold import retells
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges.offline import OfflineJudge
 from flows.sources import read_sources
@@ -53,6 +54,14 @@ def test_the_seeds_lead_with_the_failed_talks_carried_by_four() -> None:
     assert "talks" in headline.text.lower()
     assert headline.corroboration >= 4
     assert {c.verdict for c in headline.checks} == {"supported"}
+
+
+def test_the_seeds_key_points_tell_the_failed_talks_once_and_a_toll() -> None:
+    story = told(SEEDS)
+    headline = claim(story, story.headline or "").text
+    points = [claim(story, i) for i in story.key_points]
+    assert sum(retells(p.text, headline) for p in points) <= 1
+    assert any("killed" in p.text and p.speaker for p in points)
 
 
 def test_the_seeds_say_that_the_cease_fire_holds_and_three_carry_it() -> None:

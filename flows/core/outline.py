@@ -16,6 +16,7 @@ from flows.core.facts import read_facts
 from flows.core.happenings import happening, news_value
 from flows.core.lapsed import freshness, lapsed
 from flows.core.records import Claim, Conflict, Document, Section
+from flows.core.retold import retells
 from flows.core.salience import worth
 from flows.core.standalone import starts_definite
 from flows.core.timeline import days, months, story_day, years
@@ -207,8 +208,14 @@ def _choose(
     alike: Cosines,
     per_speaker: int,
 ) -> list[int]:
-    """The first of `order` that tell something new beside what is taken, which grows by them."""
+    """The first of `order` that tell something new beside what is taken, which grows by them.
+
+    One may tell the headline's news again in its speaker's words; a second leaves a reader asking
+    what else there is.
+    """
     chosen: list[int] = []
+    headline = claims[taken[0]].text if taken else ""
+    retold = False
     known = told_concepts(claims[taken[0]].text) if taken else frozenset[str]()  # the headline's
     figures = {n for i in taken[:1] for n in _figures(claims[i])}
     speakers = Counter[str]()
@@ -224,6 +231,10 @@ def _choose(
             continue
         if _repeats(i, taken, claims, alike):
             continue
+        again = retells(claims[i].text, headline) and not _has_new(counted, figures)
+        if again and retold:
+            continue
+        retold |= again
         known |= told
         figures |= counted
         chosen.append(i)

@@ -14,10 +14,10 @@ from flows.core.concepts import concepts, read_concepts
 from flows.core.facts import read_facts
 from flows.core.facts.predications import LIGHT, Predication, read_predications, word_keys
 
-# Who "the two countries" or "peace" talks are about is setting, as names are.
 _SHORT = 6  # concepts
 _OF_SHORT, _OF_LONG = 0.8, 0.6  # shares that must be spoken of
-_SETTING = frozenset({"=country", "=side", "side", "parti", "peac"})
+#: Who "the two countries" or "peace" talks are about is setting, as names are.
+SETTING = frozenset({"=country", "=side", "side", "parti", "peac"})
 # What another word may be to the source's own.
 _SAME = frozenset(("synonym", "kind"))
 _LIKE = _SAME | {"akin"}  # in a claim that tells much beside
@@ -48,7 +48,7 @@ def share_said(claim: str, cited: Sequence[str], words: Thesaurus | None = None)
     asked = {
         c.id: told[c.start : c.end]
         for c in read_concepts(told)
-        if c.id not in names and c.id not in _SETTING
+        if c.id not in names and c.id not in SETTING
     }
     # A phrase may be one concept in the whole sentence and two in the part that is told.
     there = {c for text in cited for c in (*concepts(text), *concepts(_told(text)))}
