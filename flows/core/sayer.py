@@ -26,6 +26,8 @@ _POSSESSIVE = ("'s ", "’s ", "s' ", "s’ ")
 _PLACED = re.compile(r"\b(?:in|of|at|from|near|for|off|on)\s(?:the\s)?$", re.IGNORECASE)
 _GIVEN = re.compile(r"[A-Z][a-z]+\s")  # a first word that may be no name: "Peter Lindqvist"
 _AGED = re.compile(r",\s\d{1,3}\b.*$")  # "Brekke, 41, a former pilot"
+# "The auditor who uncovered the fraud, Nadia Koss, said": the subject, before its own name.
+_DESCRIBED = re.compile(r"^(?:The|An?)\s(?:[\w’'-]+\s){1,4}?who\s[^,;:“”\"]*,$")
 _NAMED_NEXT = re.compile(r",\s(?=[A-Z])")  # "its head, Samir Katz"
 
 
@@ -86,6 +88,8 @@ def _is_main(speech: Speech, text: str) -> bool:
     if spoken >= _SPOKEN_SHARE * len(text):
         return True
     before = text[: speech.speaker_start].rstrip()
+    if _DESCRIBED.match(before):
+        return True
     after = len(text) - speech.speaker_end
     if before.endswith(",") and spoken >= _SPOKEN_SHARE * after:
         return True  # "Speaking on Friday, X said"

@@ -87,12 +87,12 @@ def _one_question(one: _Told, other: _Told) -> bool:
 
 
 def _question(leads: Sequence[_Told], told: Sequence[_Told]) -> str:
-    """As in "whether Finch would appeal against the ruling", "Koss resigned or was dismissed"."""
+    """As in "whether Finch would appeal against the ruling", "whether Koss quit or was fired"."""
     who = _who(told)
     done = next((t.deed for t in leads if t.deed.stance == (f"did {t.deed.verb}", 0)), None)
     if done:
         return " ".join(w for w in ("whether", who, done.text, done.behind) if w)
-    return f"{who} {' or '.join(t.deed.text for t in leads)}"
+    return f"whether {who} {' or '.join(t.deed.text for t in leads)}"
 
 
 def _who(told: Sequence[_Told]) -> str:

@@ -161,10 +161,25 @@ def _across_apposition(run: Run, comma: int) -> Phrase | None:
         inserted = run[start + 1].lower
         if inserted in {"who", "which", "whose", "where"} or inserted.endswith("ing"):
             return _with_name_in_front(run, head) if inserted != "including" else (head[0], comma)
+        named = _is_name(run, start + 1, comma)
+        if named and _is_done_to(run, head):
+            return (start + 1, comma)
         whole = _with_name_in_front(run, (head[0], comma))
-        if can_speak(run, head) or _is_name(run, start + 1, comma):
+        if can_speak(run, head) or named:
             return whole
     return None
+
+
+def _is_done_to(run: Run, phrase: Phrase) -> bool:
+    """Whether a phrase closes a clause on the subject: "The auditor who found the fraud, …"."""
+    at = phrase[0] - 1
+    verbs = 0
+    while at >= 0 and run[at].text[0].isalnum():
+        if run[at].lower in {"who", "that", "which"}:
+            return verbs > 0
+        verbs += run[at].text.islower() and looks_finite(run[at].lower)
+        at -= 1
+    return False
 
 
 def _is_name(run: Run, start: int, end: int) -> bool:

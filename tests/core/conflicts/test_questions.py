@@ -25,6 +25,11 @@ from tests.core.conflicts.test_conflicts import between
             "Thirteen people were killed in a blast in Lamu on Friday.",
             "how many people were killed",
         ),
+        (
+            "Daniel Finch resigned as treasurer of Brackley Harbour in June.",
+            "Brackley Harbour had no luck with its money. Daniel Finch was fired as treasurer in June.",
+            "whether Daniel Finch resigned or was fired",
+        ),
     ],
 )
 def test_a_question_reads_as_a_person_would_ask(one: str, other: str, question: str) -> None:
