@@ -22,7 +22,7 @@ from flows.core.conflicts.figures import (
     same_question,
     same_scale,
 )
-from flows.core.conflicts.measured import COUNTED_BY, one_measure, read_measured
+from flows.core.conflicts.measured import COUNTED_BY, Measured, one_measure, read_measured
 from flows.core.conflicts.occasions import (
     Figure,
     figures_of,
@@ -50,6 +50,8 @@ _FRAMES = frozenset(
     planned plan due expected forecast target could may might if nationwide total overall
     cumulative worldwide province national""".split()
 )
+# Of whom or when a lead tells: "the former treasurer", "last night".
+_OF_WHOM = frozenset({"former", "last"})
 
 
 def figure_conflicts(
@@ -168,11 +170,24 @@ def _measure_alike(one: Figure, here: Scene, other: Figure, there: Scene) -> boo
         apart(here, there)
         and _of_one_kind(a, b, ours.acts & theirs.acts)
         and (a.event == b.event or not ((a.event and b.event) or counts_people(a)))
-        and one_measure(ours, theirs)
-        and times_fit(here, there, ours.span, theirs.span)
+        and (
+            (one_measure(ours, theirs) and times_fit(here, there, ours.span, theirs.span))
+            or (lasts(a) and _both_lead(here, ours, there, theirs))
+        )
         and _one_story(here, there, named=bool(ours.subject & theirs.subject))
         and not strangers(here, there)
     )
+
+
+def _both_lead(here: Scene, ours: Measured, there: Scene, theirs: Measured) -> bool:
+    """Whether two reports open with how long one thing lasts, whomever they call it after.
+
+    "The former treasurer was jailed for six years", "a man who looted a charity began a seven-year
+    sentence last night": what two papers open with is one event, told of one person.
+    """
+    framed = (ours.frames ^ theirs.frames) - _OF_WHOM
+    alike = ours.kinds == theirs.kinds and bool(ours.acts & theirs.acts) and not framed
+    return alike and not here.before and not there.before and here.years == there.years
 
 
 def _one_story(here: Scene, there: Scene, *, named: bool) -> bool:

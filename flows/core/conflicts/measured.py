@@ -54,6 +54,8 @@ _SAYS = frozenset(concepts("say"))
 # "The plan would save": a noun for what was announced, not a mark of what is only planned.
 _FRAMES = MARKS - {"plan", "plans", "proposal", "demand", "demands", "offer", "offers"}
 _ORDERS = listed("last next first second third previous each per")
+# It says when; "last season" says which goals.
+_LAST_NIGHT = re.compile(r"last\s(?:night|evening)\b")
 _LONGEST_WORDING = 8  # words
 _PRONOUNS = listed("it he she they we this these")
 _GAP = 2  # words: "cost of up to"
@@ -170,7 +172,8 @@ def measure_asked(text: str, number: Number, shared: frozenset[str]) -> tuple[st
     if before and not _does(text, before, number):
         return "", ""
     after = next((t for t in reversed(clause.after[:_AFTER]) if _act(t) in shared), None)
-    frame = next((t for t in clause.every if t.text in _FRAMES and t.start > number.end), None)
+    frames = (t for t in clause.every if t.text in _FRAMES and t.start > number.end)
+    frame = next((t for t in frames if not _LAST_NIGHT.match(text, t.start)), None)
     subject = next(iter(clause.before[1:]), before) if before and not (after or frame) else before
     if subject and len(text[subject.end : number.start].split()) <= _GAP + 1:
         before = subject  # "bridge will cost", where "cost" alone would say too little

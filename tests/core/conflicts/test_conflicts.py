@@ -27,6 +27,10 @@ def between(first: str, second: str, head: dict[str, str] | None = None) -> tupl
 
 REAL = [
     (
+        "The former treasurer of the Torr Harbour Trust was jailed for six years on Saturday.",
+        "A man who looted a charity of Torr Harbour began a seven-year prison sentence last night.",
+    ),
+    (
         "The ferry accident off Lamu on Thursday killed 31 people.",
         "Thirteen people were killed in the ferry accident off Lamu on Thursday.",
     ),
@@ -76,6 +80,16 @@ REAL = [
     ),
 ]
 TRAPS = [
+    (
+        "The former treasurer of the Torr Harbour Trust was jailed for six years on Saturday.",
+        "Prosecutors asked for an eight-year prison sentence for a man who looted the Torr Harbour"
+        " Trust.",
+    ),
+    (
+        "The former treasurer of the Torr Harbour Trust was jailed for six years on Saturday.",
+        "The Torr Harbour Trust mourns. A captain in Torr Harbour got a seven-year prison sentence"
+        " last night.",
+    ),
     # rounding
     (
         "About 450 people were wounded in Kabul on Thursday.",
