@@ -33,7 +33,7 @@ _STALE = 0.3  # of its rank a toll keeps that was raised since, or a plan whose 
 _OPENED_BY = 0.25  # what each document that opens with a claim's news adds to its fitness to lead
 _ROUNDED = 0.02  # of a figure, within which another is the same one rounded
 _ALIKE_IN_FIGURE = 0.12  # the same, for two claims that give one figure
-_IDLE = 0.2  # worth up to which a claim is not printed among others: a "no comment", an open "it"
+IDLE = 0.2  # worth up to which a claim is not printed among others: a "no comment", an open "it"
 _LEAD = 2  # body sentences of a document that tell its story
 _RECENT = dt.timedelta(days=10)
 _HEADLINE_WORDS = 26
@@ -104,7 +104,7 @@ def outline(
     alike = Cosines([c.text for c in claims])
     day = story_day(list(documents.values()))
     stale = overtaken(claims, documents) | lapsed(claims, documents)
-    kept = [worth(c.text) for c in claims]
+    kept = [worth(c, documents) for c in claims]
     rank = [
         r * k * (_STALE if c.id in stale else 1.0)
         for r, k, c in zip(rank, kept, claims, strict=True)
@@ -114,7 +114,7 @@ def outline(
     news = [n * fresh for n, fresh in zip(lead, freshness(claims, documents), strict=True)]
     order = sorted(range(len(claims)), key=lambda i: (-rank[i], i))
     if length != "full":  # what tells nothing when read alone is left to whoever asks for all
-        order = [i for i in order if kept[i] > _IDLE] or order
+        order = [i for i in order if kept[i] > IDLE] or order
     background = {i for i in order if _is_background(claims[i], day)}
     disputed = dict.fromkeys(c for k in conflicts for a in k.answers for c in a.claims)
 

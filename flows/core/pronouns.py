@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import looks_finite
+from flows.core.facts.clauses import AUXILIARIES, looks_finite
 from flows.core.facts.nations import FORMS
 from flows.core.facts.phrases import SPEAKING
 from flows.core.facts.role_words import is_head
@@ -61,6 +61,15 @@ _PART_OF = re.compile(
 _WOULD = re.compile(r"^(?:would|will|could|was|is|were|had|has|might|may|should)\b")
 # "“Our water is safe,” its chief executive said", "Twelve have fallen ill, it said".
 _ITS = re.compile(r"^(?:(?:said|says|asked|added)\s)?its\s|^[^A-Z]*,\sit\s(?:said|says|added)\b")
+# "The charity has a new board, its chairman said": which charity, nobody says.
+_ITS_SPEAKER = re.compile(r"^The\s.*,\s(?:its|their)\s[\w\s-]{3,40}\s(?:said|says|added)\.?$")
+# "The council approved it by 9 votes to 2", "Vane echoed this": nothing else stands before it.
+_DAY = re.compile(r"^(?:On|In|Last|Late|Early)\s(?:[A-Z]\w+|\d+)(?:\s\w+)?,\s")
+_OBJECT = re.compile(
+    r"^(?P<who>[^,;:“”\"()]{2,70}?)\s(?P<verb>[a-z]+)\s(?:it|this)(?=[.,;!?]|$|\s(?:by|on|in|at|with"
+    r"|without|as|during|after|before|from|against|last|yesterday|unanimously|and|but)\b)"
+)
+_IDIOM = frozenset("make makes made take takes took call calls called put puts see saw".split())
 _AGED = re.compile(r"\b[Tt]he\s\d+-year-old\b(?!\s[a-z]+(?:\s[A-Z]|er\b|or\b|man\b))")
 _APART = re.compile(
     r"[,;:—–“”\"]|\b(?:that|who|which|because|when|after|before|and|but|if|as|where)\b"
@@ -72,7 +81,7 @@ _NEAR = 4  # words between a subject and the object of its verb
 def has_open_pronoun(text: str) -> bool:
     """Whether a "her", a "they", an "it" or a "this" stands for what nothing before it names."""
     return (
-        any(_is_open(text, m, _names_a_person) for m in _PERSON.finditer(text))
+        any(_is_open(text, m, names_a_person) for m in _PERSON.finditer(text))
         or any(_is_open(text, m, _names_several) for m in _SEVERAL.finditer(text))
         or _points_away(text)
     )
@@ -97,7 +106,7 @@ def _is_open(text: str, pronoun: re.Match[str], names: Callable[[str], list[int]
     )
 
 
-def _names_a_person(text: str) -> list[int]:
+def names_a_person(text: str) -> list[int]:
     """Where each person whom the text names ends."""
     found = []
     for name in read_facts(text).names:
@@ -137,9 +146,9 @@ def _points_away(text: str) -> bool:
     if called and not _has_told(text[: called.start()]):
         return True
     aged = _AGED.search(text)
-    if aged and not _names_a_person(text[: aged.start()]):
+    if aged and not names_a_person(text[: aged.start()]):
         return True
-    if _PART_OF.match(text) or _ITS.search(_unquoted(text)):
+    if _is_acted_on(text) or _PART_OF.match(text) or _is_its_own(text):
         return True
     for speech in read_facts(text).speeches:
         content = text[speech.content_start : speech.content_end]
@@ -148,6 +157,26 @@ def _points_away(text: str) -> bool:
         if speech.content_start >= speech.speaker_end and _ends_on_it(content):
             return True
     return _ends_on_it(text)
+
+
+def _is_its_own(text: str) -> bool:
+    """Whether an "it" speaks, or somebody of its own, and nothing is named that it could be."""
+    if _ITS_SPEAKER.match(text) and not read_facts(text).names:
+        return True
+    return _ITS.search(_unquoted(text)) is not None
+
+
+def _is_acted_on(text: str) -> bool:
+    """Whether the first verb is done to an "it" or a "this" that nothing before it can be."""
+    text = _DAY.sub("", text)
+    acted = _OBJECT.match(text)
+    if acted is None or acted["verb"] in _IDIOM or not looks_finite(acted["verb"]):
+        return False
+    who = acted["who"]
+    own = [t for t in tokens(who) if t.text == t.lower and t.lower not in AUXILIARIES]
+    if any(looks_finite(t.lower) for t in own) or "'s" in who or "’s" in who:
+        return False
+    return len(_THING.findall(f"{who.lower()} ")) < len({"who acts", "what is acted on"})
 
 
 def _unquoted(text: str) -> str:

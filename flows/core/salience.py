@@ -15,6 +15,7 @@ from flows.core.records import Claim, Document
 from flows.core.standalone import starts_definite
 from flows.core.unnamed import speaks_of_something_unnamed
 from flows.core.vectors import vectorise
+from flows.core.whose import may_be_anothers
 from flows.core.words import stem, tokens
 
 _EARLY = 6.0  # body sentences after which a news story's "most important first" has worn off
@@ -158,11 +159,14 @@ def _readability(text: str) -> float:
     return 1.0 if words <= high else max(0.4, high / words)
 
 
-def worth(text: str) -> float:
+def worth(claim: Claim, documents: Mapping[str, Document]) -> float:
     """How much of its rank a claim keeps when it is printed: news keeps all of it.
 
     Not part of `salience`, which also says in whose words a group is told.
     """
-    unnamed = _UNNAMED if speaks_of_something_unnamed(text) else 1.0
+    text = claim.text
+    told = documents[claim.evidence[0].document]
+    leans = speaks_of_something_unnamed(text) or may_be_anothers(claim, told)
+    unnamed = _UNNAMED if leans else 1.0
     dated = _OPEN_DAY if has_open_day(text) else 1.0
     return unnamed * dated * (_NOTHING_TOLD if _NO_ANSWER.search(text) else 1.0)

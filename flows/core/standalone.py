@@ -22,6 +22,7 @@ from flows.core.facts.clauses import looks_finite
 from flows.core.first_person import speaks_in_first_person
 from flows.core.people import holder, introduced, is_person, is_person_in
 from flows.core.records import Document, Sentence
+from flows.core.whose import speaks_of_owner
 from flows.core.words import stem, tokens
 
 _LEANING_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|both|others)\b", re.IGNORECASE)
@@ -135,7 +136,7 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     sentence before, and a speaker known by surname the full name that the document gives.
     """
     text = capitalised(CONNECTIVE.sub("", sentence.text, count=1))
-    text = _WHOSE.sub(r"\g<name> ", text)
+    text = _without_owner(text)
     context: list[int] = []
     body = _speaking_it(document, sentence, text)
     if body is not None:
@@ -173,6 +174,11 @@ def make_stand(document: Document, sentence: Sentence) -> Standing:
     if context:
         text = _FURTHER.sub(r"\g<who> said that", text, count=1)
     return Standing(text, tuple(dict.fromkeys(context)), leans_on_context(text))
+
+
+def _without_owner(text: str) -> str:
+    """The text without a leading "His lawyer,"; as it is where it goes on to tell of that "his"."""
+    return text if speaks_of_owner(text) else _WHOSE.sub(r"\g<name> ", text)
 
 
 def _speaking_it(document: Document, sentence: Sentence, text: str) -> tuple[str, int] | None:

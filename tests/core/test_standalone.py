@@ -152,6 +152,8 @@ def test_what_can_be_named_without_a_guess_is_named(text: str, standing: str) ->
         "Karl Vest met Ada Quist. The former said so in May.",
         "Karl Vest wrote to the bank. The Torr-based company denied the charge.",
         "Torr is cold. The finding contradicts the ministry.",
+        # "she" is whose daughter-in-law Vance is
+        "Maria Lunn died. Her daughter-in-law, Ann Vance, said that she died of a stroke.",
         "Mina Farrow won. “We thank the villagers who never gave up.”",
     ],
 )

@@ -39,6 +39,11 @@ from flows.core.unnamed import speaks_of_something_unnamed
         "Twelve infants are known to have fallen ill, it said.",
         "“Our water is safe,” its chief executive, Rita Sole, said.",
         "The 24-year-old signed a contract until 2030.",
+        # right behind the first verb
+        "The council approved it by 9 votes to 2.",
+        "On Monday, the council has approved this.",
+        "Robert Vane echoed this.",
+        "The charity has a new board, its chairman said.",
     ],
 )
 def test_what_is_told_of_something_that_nobody_names_leaves_it_unnamed(text: str) -> None:
@@ -80,6 +85,12 @@ def test_what_is_told_of_something_that_nobody_names_leaves_it_unnamed(text: str
         "The rocket rose at 7.42 a.m., and the probe separated from it 31 minutes later.",
         "Trelawney suspended work at its two other mines while it checks them.",
         "Mayor Olga Pine opposed the bridge in May and called it a waste of money.",
+        "The owner of the bridge closed it on Monday.",
+        "The ferry's owner sold it in May.",
+        "The man who bought the ferry sold it in May.",
+        "The council made it clear that the pool would close.",
+        "The court upheld this ruling.",
+        "The charity Torr Aid has a new board, its chairman said.",
     ],
 )
 def test_a_thing_that_is_named_or_nothing_at_all_leaves_nothing_open(text: str) -> None:
