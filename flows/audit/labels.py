@@ -15,8 +15,8 @@ from flows.core.words import tokens
 
 _HEADINGS = frozenset({"What happened", "Who says what", "Background"})
 _ASKING = frozenset(
-    """who what when where which whether how many much old is are was were did does do has have had
-    responsible for the a an of in on at to or and name not yes no said denied""".split()
+    """who what when where which whether how many much old long is are was were did does do has have
+    had responsible for the a an of in on at to or and name not yes no said denied""".split()
 )
 
 

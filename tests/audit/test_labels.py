@@ -26,3 +26,6 @@ def test_questions_are_the_claims_own_words() -> None:
     (first, texts), *_ = asked
     lie = replace(first, question=f"{first.question} by order of the president")
     assert "speaks of “by”, “order”, “president”" in _found(lie, texts)[0]
+    for asks in ("how long", "how old", "how much", "by how many", "whether"):
+        asked_so = replace(first, question=f"{asks} {texts[0]}")
+        assert _found(asked_so, (*texts, "by")) == []

@@ -19,6 +19,8 @@ _PART_BEFORE = re.compile(
     r"|another|an? (?:further|additional))\s+$",
     re.IGNORECASE,
 )
+# "Four minutes later" tells from when to when, and of what the sentence before has told.
+_APART = re.compile(r"\s+(?:later|earlier|ago|before|after|apart)\b", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
 _ADJECTIVES_REACH = 40  # characters
 _VAGUE = 3.0
@@ -49,10 +51,14 @@ def measures(number: Number) -> bool:
     return not number.ordinal and number.unit is not None and number.unit not in _TIMES
 
 
-def can_answer(number: Number) -> bool:
-    """Whether a figure can answer how many, how much or how long: no ordinal, "dozens" or age."""
+def can_answer(text: str, number: Number) -> bool:
+    """Whether a figure can answer how many, how much or how long.
+
+    Not an ordinal, "dozens", an age or the time between two things.
+    """
     vague = number.high > _VAGUE * max(number.low, 1.0)
-    return not number.ordinal and not vague and not _AGE.search(number.text)
+    between = lasts(number) and _APART.match(text, number.end)
+    return not (number.ordinal or vague or between or _AGE.search(number.text))
 
 
 def lasts(number: Number) -> bool:

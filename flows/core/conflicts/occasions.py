@@ -50,7 +50,7 @@ def figures_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> li
         found += [
             Figure(index, claim, number, before, near, names, led_by)
             for number in read_facts(claim.text).numbers
-            if can_answer(number)
+            if can_answer(claim.text, number)
         ]
     return found
 

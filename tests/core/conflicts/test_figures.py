@@ -1,6 +1,7 @@
 import pytest
 
 from flows.core.conflicts.figures import (
+    can_answer,
     figures_disagree,
     is_part,
     kinds_agree,
@@ -84,3 +85,18 @@ def test_no_two_figures_of_one_kind_are_kept_apart() -> None:
 def test_houses_are_not_looked_at_for_boats() -> None:
     numbers = read_facts("The storm hit 200 houses and 12 boats.").numbers
     assert of_one_kind(numbers) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("The strike lasted four days.", True),
+        ("The tower fell four minutes later.", False),
+        ("The tower fell four minutes before the call.", False),
+        ("Four hundred people left.", True),
+        ("Dozens left.", False),
+    ],
+)
+def test_the_time_between_two_things_is_no_answer(text: str, answers: bool) -> None:  # noqa: FBT001
+    (number,) = read_facts(text).numbers
+    assert can_answer(text, number) is answers
