@@ -30,6 +30,7 @@ _OWN = re.compile(
     r"|grateful|disappointed|shocked|surprised|aware|concerned|worried|ready)(?:[sdn]|ed|ing)?\b",
     re.IGNORECASE,
 )
+_OF_ONESELF = frozenset({"deny", "admit", "confess", "promise", "vow", "pledge"})
 _OWNER = re.compile(r"^(?P<whose>his|her)\s", re.IGNORECASE)
 
 
@@ -65,7 +66,9 @@ def _is_open(text: str, speech: Speech) -> bool:
     """Whether nobody but who speaks is named before the first "he" of what is said."""
     content = text[speech.content_start : speech.content_end]
     found = _PERSON.search(content)
-    if found is None or speech.content_start < speech.speaker_end or _OWN.match(content):
+    if found is None or speech.content_start < speech.speaker_end:
+        return False
+    if _OWN.match(content) or speech.verb in _OF_ONESELF:
         return False
     ahead = text[: speech.speaker_start], content[: found.start()]
     return not any(names_a_person(part) for part in ahead)

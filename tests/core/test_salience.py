@@ -62,6 +62,7 @@ def test_he_in_the_words_of_one_who_may_mean_another_is_not_printed_among_others
         # what only the speaker can tell
         (BOTH, "Robert Vane said he would resign."),
         (BOTH, "Robert Vane said that he had not known of the payments."),
+        (BOTH, "Robert Vane denied that he had held talks with a charity."),
         # named before it, in the same words
         (BOTH, "Robert Vane said that Pike had been paid before he left."),
         # nobody else is spoken of
