@@ -100,7 +100,7 @@ def smollm() -> Path:
 
 @pytest.fixture(scope="module")
 def local(smollm: Path) -> Iterator[LocalEndpoint]:
-    with LocalEndpoint(LocalModel(smollm, chunk_tokens=1_000, max_tokens=600)) as endpoint:
+    with LocalEndpoint(LocalModel(smollm, chunk_tokens=1_000, max_tokens=1_500)) as endpoint:
         yield endpoint
 
 
