@@ -27,7 +27,7 @@ _PLACED = re.compile(r"\b(?:in|of|at|from|near|for|off|on)\s(?:the\s)?$", re.IGN
 _GIVEN = re.compile(r"[A-Z][a-z]+\s")  # a first word that may be no name: "Peter Lindqvist"
 _AGED = re.compile(r",\s\d{1,3}\b.*$")  # "Brekke, 41, a former pilot"
 # "The auditor who uncovered the fraud, Nadia Koss, said": the subject, before its own name.
-_DESCRIBED = re.compile(r"^(?:The|An?)\s(?:[\w’'-]+\s){1,4}?who\s[^,;:“”\"]*,$")
+_DESCRIBED = re.compile(r"^(?:The|An?)\s(?:[\w’'-]+\s){1,4}?(?:who|whose|that)\s[^,;:“”\"]*,$")
 _NAMED_NEXT = re.compile(r",\s(?=[A-Z])")  # "its head, Samir Katz"
 
 
@@ -45,6 +45,21 @@ def sayer(document: Document, text: str) -> str | None:
         person = _person(document, facts, speech)
         return person or _AGED.sub("", speaker)
     return None
+
+
+def has_unread_speaker(text: str) -> bool:
+    """Whether the words before "said that" are no whole speaker: "calls himself the Baron" says it.
+
+    Who tells such a statement cannot be shown, so it must not stand among what is told as fact.
+    """
+    facts = read_facts(text)
+    return any(
+        s.speaker.casefold() not in _NOBODY
+        and not _is_somebody(_WHEN.sub("", s.speaker))
+        and not any(q.start <= s.speaker_start < q.end for q in facts.quotations)
+        for s in facts.speeches
+        if s.speaker and not _NONE.match(s.speaker) and text[: s.content_start].endswith(" that ")
+    )
 
 
 def _is_somebody(speaker: str) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from flows.core.dated import with_days
 from flows.core.facts import read_facts
 from flows.core.records import Claim, Document, Draft, Sentence, Usage
-from flows.core.sayer import sayer
+from flows.core.sayer import has_unread_speaker, sayer
 from flows.core.standalone import leans_on_context, make_stand
 from flows.core.statements import statements
 from flows.core.timeline import told_on
@@ -103,5 +103,5 @@ def _drafts(document: Document, sentence: Sentence) -> list[Draft]:
             wording="source",
         )
         for text in statements(with_days(standing.text, told_on(document)))
-        if not leans_on_context(text)
+        if not leans_on_context(text) and not has_unread_speaker(text)
     ]

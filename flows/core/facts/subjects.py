@@ -172,13 +172,14 @@ def _across_apposition(run: Run, comma: int) -> Phrase | None:
 
 def _is_done_to(run: Run, phrase: Phrase) -> bool:
     """Whether a phrase closes a clause on the subject: "The auditor who found the fraud, …"."""
-    at = phrase[0] - 1
-    verbs = 0
-    while at >= 0 and run[at].text[0].isalnum():
-        if run[at].lower in {"who", "that", "which"}:
-            return verbs > 0
-        verbs += run[at].text.islower() and looks_finite(run[at].lower)
-        at -= 1
+    done = False
+    for at in range(phrase[0], -1, -1):
+        word = run[at].text
+        if not word[0].isalnum():
+            return False
+        if word in {"who", "whose", "that", "which"}:
+            return done
+        done = done or (word.islower() and looks_finite(word))
     return False
 
 
