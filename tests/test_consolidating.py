@@ -85,6 +85,7 @@ def test_the_seeds_differ_on_spin_boldak() -> None:
 
 def test_the_seeds_differ_on_soldiers_killed_with_the_speakers() -> None:
     found = conflict(told(SEEDS), "soldiers were killed")
+    assert found.question == "how many Pakistani soldiers were killed"
     by_value = {a.value.removeprefix("at least "): a for a in found.answers}
     assert set(by_value) == {"58", "23"}
     assert by_value["58"].speakers == ("Zabihullah Mujahid",)

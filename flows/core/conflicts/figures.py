@@ -19,8 +19,9 @@ _PART_BEFORE = re.compile(
     r"|another|an? (?:further|additional))\s+$",
     re.IGNORECASE,
 )
-# "Four minutes later" tells from when to when, and of what the sentence before has told.
-_APART = re.compile(r"\s+(?:later|earlier|ago|before|after|apart)\b", re.IGNORECASE)
+# "Four minutes later" tells from when to when, and of what the sentence before has told; "25
+# minutes after take-off" says itself from when, as "40 minutes into the flight" does.
+_APART = re.compile(r"\s+(?:later|earlier|ago|before|apart)\b", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s+of\s+(?:them|whom|those|these|the)\b", re.IGNORECASE)
 _ADJECTIVES_REACH = 40  # characters
 _VAGUE = 3.0

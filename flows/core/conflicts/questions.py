@@ -13,6 +13,7 @@ from flows.core.conflicts.occasions import Figure
 from flows.core.conflicts.tellings import Telling
 from flows.core.facts import read_facts
 from flows.core.facts.clauses import AUXILIARIES, lemma, looks_finite
+from flows.core.facts.nations import FORMS
 from flows.core.facts.phrases import PRONOUNS
 from flows.core.words import stem, tokens
 
@@ -25,6 +26,7 @@ _EVENT_WORDS = {
     "rescue": "rescued",
 }
 _MARGIN = "margin"
+_ITS_OWN = re.compile(r"\sof\s(?:its|their)\s")
 _UNCHANGED = frozenset({"cost", "cut", "hit", "shut", "spread"})  # their own pasts
 _SCALES = frozenset(concepts("thousand million billion trillion percent dollar euro pound"))
 
@@ -80,9 +82,33 @@ def _fate(figures: Sequence[Figure]) -> str:
     )
     were = "were " if word.endswith("ed") else ""
     where = _place(lead, frozenset.intersection(*(f.names for f in figures)))
-    return " ".join(
-        w for w in ("how many", noun or lead.number.noun or "", were + word, where) if w
-    )
+    counted = noun or lead.number.noun or ""
+    whose = _whose(figures) if counted else ""
+    return " ".join(w for w in ("how many", whose, counted, were + word, where) if w)
+
+
+def _whose(figures: Sequence[Figure]) -> str:
+    """Of which nation those counted are, in a claim's word: "Pakistani"; empty if two are told."""
+    words = [w for f in figures for w in (_adjective(f), _speaker_of(f)) if w]
+    return words[0] if len({FORMS[w.lower(),] for w in words}) == 1 else ""
+
+
+def _adjective(figure: Figure) -> str:
+    """The nation right behind a figure: "four Afghan civilians"."""
+    behind = tokens(figure.claim.text[figure.number.end :])[:1]
+    return next((t.text for t in behind if (t.lower,) in FORMS), "")
+
+
+def _speaker_of(figure: Figure) -> str:
+    """Of which nation a speaker is who counts "23 of its soldiers": "the Pakistani army"."""
+    text, speaker = figure.claim.text, figure.claim.speaker or ""
+    ahead = tokens(text[: figure.number.start])[-1:]
+    counts = any(t.lower == "that" or "=say" in concepts(t.text) for t in ahead)
+    opens = text.casefold().startswith(speaker.casefold())
+    if not (counts and opens and _ITS_OWN.match(text, figure.number.end)):
+        return ""  # "its" may be somebody else's: "the army said that Iran lost 23 of its"
+    named = tokens(speaker)[:-1]  # in front of another word, so that it says what army
+    return next((t.text for t in named if (t.lower,) in FORMS), "")
 
 
 def _place(figure: Figure, shared: frozenset[str]) -> str:
