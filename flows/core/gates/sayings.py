@@ -72,7 +72,7 @@ def cut(lines: Sequence[Line]) -> Source:
     voices: list[Voice] = []
     for line in lines:
         text = line.facts.text
-        speeches = [_past_the_aside(text, s) for s in heard(line.facts)]
+        speeches = heard(line.facts)
         for s in speeches:
             spoken = replace(s, speaker=_whose(s, speeches))
             said = ids_of(text, s.content_start, tail(line.facts, s))
@@ -90,7 +90,8 @@ def cut(lines: Sequence[Line]) -> Source:
 
 def heard(facts: Facts) -> Sequence[Speech]:
     """What a text reports, also of whoever is no name: a claim is heard as its source is."""
-    return facts.speeches or tuple(_unread(facts))
+    told = facts.speeches or tuple(_unread(facts))
+    return [_past_the_aside(facts.text, s) for s in told]
 
 
 def _past_the_aside(text: str, speech: Speech) -> Speech:

@@ -50,6 +50,17 @@ STORIES: dict[str, tuple[tuple[str, ...], list[Row]]] = {
             ('"The importance of trade and of open roads."', None, DROPPED),
         ],
     ),
+    "a claim is heard as its source is: an aside": (
+        ("The two calls lasted a minute, said Tim Brien, a reporter and friend of the family.",),
+        [
+            (
+                "The 2 calls lasted a minute, said Tim Brien, a reporter and friend of the family.",
+                None,
+                None,
+            ),
+            ("The two calls lasted a minute.", None, DROPPED),
+        ],
+    ),
     "a denial with its speaker": (
         ("The coastguard denied that the weather was bad.",),
         [
