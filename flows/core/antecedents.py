@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.core.facts import Name, read_facts
-from flows.core.kin import gender, is_unlike, may_be_owner
+from flows.core.kin import gender, is_unlike, may_be_owner, named_owner
 from flows.core.people import full_name, is_person_in
 from flows.core.records import Document, Sentence
 
@@ -37,8 +37,10 @@ def antecedent(document: Document, sentence: Sentence, pronoun: str) -> tuple[st
         if looked > _LOOK_BACK:
             return None
         bare = CONNECTIVE.sub("", earlier.text, count=1)
-        if is_unlike(bare, pronoun):
+        if is_unlike(bare, pronoun) and may_be_owner(bare, pronoun):
             continue
+        if named_owner(bare):
+            return None  # "Karl Vest's wife, Ada Vest": one of the two it is
         if may_be_owner(bare, pronoun):
             return None  # "His lawyer, Karl Vest, said": he or his lawyer
         if PERSON_PRONOUN.match(bare) or bare[:1] in QUOTES:

@@ -31,6 +31,7 @@ _OWNED = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|him|himself|his|she|her|hers|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"['’]s\b|[A-Za-z]+(?:-in-law)?|[,;:]")
 _OWNING = listed("his her their 's ’s")
+_NAMED_OWNER = re.compile(r"^(?P<owner>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3})['’]s\s[a-z]")
 _OPENS = 20  # code points within which a sentence names whom it opens with
 _FIRST = 6  # words within which a sentence says whose relative it opens with
 
@@ -51,12 +52,20 @@ def opens_on_another(text: str, pronoun: str) -> bool:
 
     "Her agent, Ada Holt, fell ill" speaks of the same "she", unless Holt has the word.
     """
+    if named_owner(text):
+        return False  # "Karl Vest's wife, Ada Vest": one of the two it is
     if is_unlike(text, pronoun):
         return True
     owned = _OWNED.match(text)
     if owned is None or not gender(pronoun) or gender(owned["whose"]) != gender(pronoun):
         return False
     return not any(s.speaker_start < _OPENS for s in read_facts(text).speeches)
+
+
+def named_owner(text: str) -> str:
+    """As in "Karl Vest" of "Karl Vest's late wife, Ada Vest, …"; empty where nobody is named so."""
+    owner = _NAMED_OWNER.match(text)
+    return owner["owner"] if owner and _kin(text) else ""
 
 
 def is_unlike(text: str, pronoun: str) -> bool:

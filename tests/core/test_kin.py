@@ -18,6 +18,7 @@ SAID = (
     AMES + "Her husband, Ted Hale, told the Post of a quarrel. She said that the garden was hers."
 )
 LAWYER = "Adrian Finch was jailed. His lawyer, Gareth Pell, said that the trial was unfair. "
+WIFE = "Karl Vest's wife, Ada Vest, runs the mill in Torr. "
 ADDED = LAWYER + "He added that the judge was tired."
 
 
@@ -45,6 +46,8 @@ def test_a_pronoun_is_named_by_the_one_whom_it_can_mean(source: str, claim: str)
         (AGENT, "Ada Holt leaves two daughters."),
         (SAID, "Ted Hale said that the garden was hers."),
         (ILL, "Ruth Ames left her papers to the library in Torr."),
+        (WIFE + "She plans to sell the land.", "Karl Vest plans to sell the land."),
+        (WIFE + "He plans to sell the land.", "Ada Vest plans to sell the land."),
         (ADDED, "Adrian Finch added that the judge was tired."),
     ],
 )
@@ -52,6 +55,13 @@ def test_the_other_is_neither_offered_nor_carried(source: str, claim: str) -> No
     document = a_document(source)
     assert claim not in _offered(source)
     assert check_text(claim, [document], OfflineJudge())[0].outcome == "not_carried"
+
+
+@pytest.mark.parametrize(("pronoun", "person"), [("She", "Ada Vest"), ("He", "Karl Vest")])
+def test_of_two_who_are_named_each_has_a_pronoun(pronoun: str, person: str) -> None:
+    source = f"{WIFE}{pronoun} plans to sell the land."
+    claim = f"{person} plans to sell the land."
+    assert check_text(claim, [a_document(source)], OfflineJudge())[0].outcome == "carried"
 
 
 def test_a_husband_in_the_evidence_itself_is_not_the_she_beside_him() -> None:

@@ -6,7 +6,7 @@ from flows.core.facts.predications import Predication
 from flows.core.gates.model import Passage
 from flows.core.gates.name_holders import persons
 from flows.core.gates.name_mentions import carries
-from flows.core.kin import opens_on_another
+from flows.core.kin import gender, is_unlike, named_owner, opens_on_another
 
 
 def doer_of_another(mine: Predication, theirs: Predication, text: str, passage: Passage) -> bool:
@@ -17,6 +17,11 @@ def doer_of_another(mine: Predication, theirs: Predication, text: str, passage: 
     number = next((x.number for x in passage.evidence if x.facts.text == text), 0)
     for line in (*passage.evidence, *passage.neighbours):
         before = line.facts.text
-        if line.number == number - 1 and opens_on_another(before, theirs.doer):
-            return any(carries(p, mine.doer) for p in persons(before))
+        if line.number != number - 1:
+            continue
+        owner = named_owner(before)
+        if owner and gender(theirs.doer) and not is_unlike(before, theirs.doer):
+            return carries(owner, mine.doer)
+        if opens_on_another(before, theirs.doer) or (owner and gender(theirs.doer)):
+            return any(carries(p, mine.doer) for p in persons(before) if not carries(owner, p))
     return False
