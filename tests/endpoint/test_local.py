@@ -54,7 +54,7 @@ def test_what_cannot_be_read_is_said_in_one_line(path: Path) -> None:
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
-    with pytest.raises(InputError, match=r"pip install 'wellsourced\[local\]'"):
+    with pytest.raises(InputError, match=r"pip install '\.\[local\]'"):
         LocalEndpoint(LocalModel(a_file(tmp_path, b"GGUF and more")))
 
 
