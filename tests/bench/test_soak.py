@@ -13,6 +13,6 @@ from flows.settings import JudgeName
 def test_a_small_soak_keeps_every_promise(seed: int, judge: JudgeName, tmp_path: Path) -> None:
     row = soak(seed, tmp_path, judge=judge, documents=10)
     assert row.holds, line(row)
-    assert row.spoilt > 20
+    assert row.spoilt > 10
     assert row.lies > 5
     assert row.claims > 10

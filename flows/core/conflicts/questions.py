@@ -81,7 +81,8 @@ def _fate(figures: Sequence[Figure]) -> str:
         (w for f in figures for w in _verb(f.claim.text, event)), event
     )
     were = "were " if word.endswith("ed") else ""
-    where = _place(lead, frozenset.intersection(*(f.names for f in figures)))
+    told = " ".join(f"{f.claim.text} {f.claim.speaker or ''}" for f in figures)
+    where = _place(lead, frozenset.intersection(*(f.names for f in figures)), told)
     counted = noun or lead.number.noun or ""
     whose = _whose(figures) if counted else ""
     return " ".join(w for w in ("how many", whose, counted, were + word, where) if w)
@@ -111,9 +112,12 @@ def _speaker_of(figure: Figure) -> str:
     return next((t.text for t in named if (t.lower,) in FORMS), "")
 
 
-def _place(figure: Figure, shared: frozenset[str]) -> str:
-    """The longest name near a figure that all answers share, as in "in Spin Boldak"; else empty."""
-    names = [n.core for t in figure.near for n in read_facts(t).names]
+def _place(figure: Figure, shared: frozenset[str], told: str) -> str:
+    """The longest name near a figure that all answers share, as in "in Spin Boldak"; else empty.
+
+    A question has only words of the claims that answer it: `told` is what these say.
+    """
+    names = [n.core for t in figure.near for n in read_facts(t).names if n.core in told]
     common = [n for n in names if (w := {stem(t.text) for t in tokens(n)}) and w <= shared]
     name = max(common, key=len, default="")
     if not name:
