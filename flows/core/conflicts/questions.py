@@ -122,10 +122,10 @@ def _place(figure: Figure, shared: frozenset[str], told: str) -> str:
     name = max(common, key=len, default="")
     if not name:
         return ""
-    told = re.search(
+    placed = re.search(
         rf"\b(in|at|near|on|off)\s(?:the\s)?{re.escape(name)}\b", " ".join(figure.near)
     )
-    return f"{told[1]} {name}" if told else f"({name})"
+    return f"{placed[1]} {name}" if placed else f"({name})"
 
 
 def _verb(text: str, event: str) -> list[str]:
