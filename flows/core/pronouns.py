@@ -20,11 +20,12 @@ from flows.core.words import tokens
 
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
-# "Her" before its noun is a possessive; before these it is who something was done to.
-_AS_OBJECT = re.compile(
+#: "Her" before its noun is a possessive; before these it is who something was done to.
+AS_OBJECT = (
     r"\s*(?:[.,;:!?”\"]|$|(?:to|for|of|in|on|at|with|as|from|by|after|before|during|until|and|the|an?"
     r"|guilty|not)\b)"
 )
+_AS_OBJECT = re.compile(AS_OBJECT)
 # "Before she left, Maria Keller …": who is meant comes behind the comma.
 _INTRODUCED = re.compile(
     r"^(?:in|on|at|after|before|during|for|with|since|until|while|when|as|if|although|though|from"

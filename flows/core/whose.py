@@ -12,15 +12,11 @@ from flows.core.facts import Speech, read_facts
 from flows.core.facts.speakers import same_speaker
 from flows.core.kin import gender
 from flows.core.people import is_person
-from flows.core.pronouns import names_a_person
+from flows.core.pronouns import AS_OBJECT, names_a_person
 from flows.core.records import Claim, Document
 
 _REACH = 3  # body sentences back in which whoever is meant would be named
-_PERSON = re.compile(
-    r"\b(?:he|she|him|her(?=\s*[.,;:!?”\"]|\s*$|\s(?:an?|the|to|for|of|in|on|at|with|as|from|by|after"
-    r"|before|during|until|and|or|guilty|not)\b))\b",
-    re.IGNORECASE,
-)
+_PERSON = re.compile(rf"\b(?:he|she|him|her(?={AS_OBJECT}|\sor\b))\b", re.IGNORECASE)
 # What people tell of themselves: what they mean to do, and what nobody else can know.
 _OWN = re.compile(
     r"^(?:that\s)?(?:he|she)\s(?:(?:would|will|had|has|was|is|could|did|does|also|never|not|still"

@@ -25,10 +25,8 @@ _BEHIND_NAME = re.compile(
 _CLOSES = re.compile(r"\s*(?:[,).;:]|$)")
 _ENDS = re.compile(r"\s*(?:\.|$)")  # "She was 89."
 _OLD = re.compile(r"\byears?[\s-]old\b|\baged?\b", re.IGNORECASE)
-_DIED_AT = re.compile(
-    r"\b(?:died|dies|dead|has\sdied|passed\saway)\b[^.;]{0,60}\b(?:at|aged)\s(?:the\sage\sof\s)?$",
-    re.IGNORECASE,
-)
+_DIED = r"\b(?:died|dies|dead|has\sdied|passed\saway)\b"
+_DIED_AT = re.compile(rf"{_DIED}[^.;]{{0,60}}\b(?:at|aged)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
 _WHEN_DEAD = re.compile(r"\swhen\s(?:he|she|they)\s(?:died|was\skilled|was\sshot)\b")
 _IN_FRONT = re.compile(r"\s(?:[A-Za-z][\w’'-]*\s){0,3}(?:,\s)?")  # "54-year-old former teacher "
 
@@ -113,5 +111,5 @@ def _of(text: str, number: Number, people: list[Name]) -> Name | None:
 
 def _of_the_dead(text: str, number: Number, people: list[Name]) -> Name | None:
     """The person named last before "died": the subject, if nobody else is named since."""
-    died = re.search(r"\b(?:died|dies|dead|has died|passed away)\b", text[: number.start])
+    died = re.search(_DIED, text[: number.start])
     return next((n for n in reversed(people) if died and n.end <= died.start()), None)

@@ -19,7 +19,7 @@ from flows.core.facts.nations import FORMS
 from flows.core.facts.phrases import DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, PRONOUNS
 from flows.core.people import is_institution
 from flows.core.records import Claim, Document
-from flows.core.timeline import resolve_year
+from flows.core.timeline import resolve_year, told_on
 from flows.core.words import STOPWORDS, stem, tokens
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "other", "one"})
@@ -62,9 +62,8 @@ def scenes_of(
     leads = {d.id: _telling_words(lead_sentences(d)) for d in documents.values()}
     found = []
     for claim, telling in told:
-        own = next((documents[d].date for d in claim.documents if documents[d].date), None)
-        told_on = dt.date.fromisoformat(own) if own else None
-        years = {resolve_year(d, told_on) for d in read_facts(claim.text).dates}
+        day = next((day for d in claim.documents if (day := told_on(documents[d]))), None)
+        years = {resolve_year(d, day) for d in read_facts(claim.text).dates}
         found.append(
             Scene(
                 claim,
@@ -72,7 +71,7 @@ def scenes_of(
                 _telling_words(sentences_around(claim, documents)),
                 frozenset(n for d in claim.documents for n in leads[d]),
                 _before(claim, documents),
-                told_on,
+                day,
                 frozenset(y for y in years if y),
             )
         )
@@ -149,8 +148,8 @@ def _years_agree(one: Scene, other: Scene) -> bool:
 
 
 def _only_past(scene: Scene) -> bool:
-    told_on = scene.told_on
-    return told_on is not None and bool(scene.years) and max(scene.years) < told_on.year
+    day = scene.told_on
+    return day is not None and bool(scene.years) and max(scene.years) < day.year
 
 
 def strangers(one: Scene, other: Scene) -> bool:

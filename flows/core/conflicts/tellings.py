@@ -20,7 +20,7 @@ from flows.core.facts import Date, Name, Speech, read_facts
 from flows.core.facts.clauses import looks_finite
 from flows.core.facts.nations import FORMS
 from flows.core.records import Claim, Document
-from flows.core.timeline import resolve, resolve_year
+from flows.core.timeline import resolve, resolve_year, told_on
 from flows.core.words import STOPWORDS, Token, tokens
 
 #: (year,), (year, month) or (year, month, day)
@@ -82,8 +82,8 @@ class Telling:
 
 def read_telling(claim: Claim, documents: Mapping[str, Document], day: dt.date | None) -> Telling:
     """The telling of a claim; weekdays are those before its document's own date, else `day`."""
-    own = next((documents[d].date for d in claim.documents if documents[d].date), None)
-    return _read(claim.text, dt.date.fromisoformat(own) if own else day)
+    own = (told_on(documents[d]) for d in claim.documents)
+    return _read(claim.text, next((d for d in own if d), day))
 
 
 @lru_cache(maxsize=16_384)
