@@ -1,4 +1,4 @@
-"""Briefs of every shape, on texts read by the real reader and claims checked by the real gates."""
+"""Briefs of every shape, on texts read by the real reader, claims checked by both real keys."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from flows.core.records import (
     Claim,
     Conflict,
     Document,
+    Draft,
     Evidence,
     MadeBy,
     Section,
@@ -23,6 +24,7 @@ from flows.core.records import (
     Usage,
     Withheld,
 )
+from flows.judges.offline import OfflineJudge
 from flows.publish import SCHEMA_VERSION
 from flows.sources import document_from_text
 from tests.publish.making import source
@@ -110,7 +112,9 @@ def _documents(draw: st.DrawFn) -> tuple[Document, ...]:
 
 def _checked(document: Document, text: str, speaker: str | None, number: int) -> Check:
     gates, context = run_gates(document, text, speaker, (number,))
-    return Check(document.id, "supported", (number,), context, gates, 0.9, "offline")
+    (said,) = OfflineJudge().judge(document, [Draft(document.id, text, (number,), speaker)])
+    name = OfflineJudge.name
+    return Check(document.id, said.verdict, (number,), context, gates, said.score, name)
 
 
 def _evidence(document: Document, number: int) -> Evidence:
