@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.checking import check_document, check_text, make_claim
@@ -180,7 +180,6 @@ def test_no_claim_is_made_of_a_failed_check(document: Document) -> None:
         make_claim("c1", document, draft(document, "x"), Check(document.id, "partial", (1,)))
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(
     st.lists(st.sampled_from(["partial", "contradicted", "not_found", "unchecked", "supported"]))
 )

@@ -129,7 +129,6 @@ def test_where_the_originals_are_must_be_a_folder(folder: Path) -> None:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
@@ -150,7 +149,6 @@ _moves = st.tuples(st.integers(-3, 3), st.integers(-3, 3)).filter(lambda move: m
 
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(which=st.integers(0, 1), move=_moves)

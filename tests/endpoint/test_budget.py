@@ -167,7 +167,7 @@ def test_each_repeat_is_held_to_the_limit_too(fake: FakeEndpoint) -> None:
     assert len(fake.ledger) == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.integers(1, 5_000),
     st.lists(st.tuples(st.integers(1, 900), st.floats(0, 1) | st.none()), max_size=30),

@@ -24,7 +24,7 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(briefs(), st.sampled_from(get_args(PublishSources)))
 @example(mill_fire(), "full")
 def test_a_brief_is_refused_or_stands_every_test(

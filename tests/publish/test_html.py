@@ -76,7 +76,7 @@ def test_hostile_text_in_every_place_stays_text(hostile: str) -> None:
     assert page.inside("h1") == page.inside("title") == page.inside("s") == visible(hostile)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(st.sampled_from("<>/&\"'=!-[]{}%# \nabx;"), min_size=1).filter(str.strip))
 def test_no_text_in_any_place_adds_markup(text: str) -> None:
     page = _page(retold(text))

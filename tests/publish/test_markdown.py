@@ -63,7 +63,7 @@ def test_hostile_text_in_every_place_adds_no_markup(hostile: str) -> None:
 _MARKS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~$&;:/=@\"' \n\tax1é"), min_size=1)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(_MARKS.filter(str.strip))
 def test_no_text_in_any_place_adds_markup(text: str) -> None:
     assert _skeleton(_page(retold(text))) == _tame()

@@ -84,7 +84,7 @@ def folder_text(folder: Path) -> str:
     return "\n".join([*texts, *map(html.unescape, texts)]).casefold()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     st.frozensets(st.integers(1, COUNT), min_size=1, max_size=4),
     st.sampled_from(["excerpts", "none"]),

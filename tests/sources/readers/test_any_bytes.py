@@ -41,9 +41,7 @@ def _reads_or_says_why(name: str, data: bytes) -> None:
 
 @pytest.mark.parametrize("suffix", WHOLE)
 @given(data=st.data())
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_file_is_read_or_refused(suffix: str, data: st.DataObject) -> None:
     whole = bytearray(WHOLE[suffix])
     for _ in range(data.draw(st.integers(1, 6))):
@@ -55,7 +53,7 @@ def test_a_damaged_file_is_read_or_refused(suffix: str, data: st.DataObject) -> 
 
 @pytest.mark.parametrize("suffix", [*WHOLE, ".txt"])
 @given(data=st.binary(max_size=400))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
     head = {".pdf": b"%PDF-1.7\n", ".docx": b"PK\x03\x04", ".html": b"<html>"}.get(suffix, b"")
     _reads_or_says_why(f"x{suffix}", head + data)

@@ -191,7 +191,7 @@ def test_a_table_is_read_alike_from_a_page_in_any_turn() -> None:
     ),
     st.lists(st.tuples(st.booleans(), st.integers(0, 10), st.integers(0, 12)), max_size=20),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_letter_is_lost_or_told_twice(
     words: list[tuple[str, int, int]], rules: list[tuple[bool, int, int]]
 ) -> None:
