@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from flows.core.records import Claim, Document, Draft, Sentence, Usage
-from flows.endpoint import Endpoint, Meter, load_prompt
+from flows.core.records import Claim, Document, Draft, Sentence
+from flows.endpoint import Asker, load_prompt
 from flows.endpoint.errors import AnswerError
 from flows.endpoint.excerpt import (
     in_chunks,
@@ -23,47 +23,20 @@ from flows.endpoint.excerpt import (
 from flows.endpoint.halves import in_halves
 from flows.engines import Worded
 
-_PROMPTS = ("summarise", "group", "restate")
 _CLAIMS_A_SENTENCE = 2  # at most: "two facts are two claims", and a sentence may hold two
 _LONGEST = 1000  # characters of one statement; the longest sentences of law reports stay below
 _LARGEST_GROUP = 40  # claims; as many as the schema's `members` may hold
 
 
-class LLMEngine:
+class LLMEngine(Asker):
     """Writes with a model. Implements `flows.engines.Engine`; safe to use from several threads."""
 
-    def __init__(self, endpoint: Endpoint, secret: bytes, chunk_tokens: int = 6000) -> None:
-        """`secret` makes the marks around source text; `chunk_tokens`: the most that one shows."""
-        self._endpoint = endpoint
-        self._secret = secret
-        self._chunk_tokens = chunk_tokens
-        self._meter = Meter()
+    PROMPTS = ("summarise", "group", "restate")
 
     @property
     def name(self) -> str:
         """As the user names it."""
         return "llm"
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The model that it calls."""
-        return (self._endpoint.config.model,)
-
-    @property
-    def prompts(self) -> dict[str, str]:
-        """Prompt name → version."""
-        return {name: load_prompt(name).version for name in _PROMPTS}
-
-    @property
-    def schemas(self) -> dict[str, str]:
-        """Answer schema name → version."""
-        used = (load_prompt(name).schema for name in _PROMPTS)
-        return {schema.name: schema.version for schema in used}
-
-    @property
-    def usage(self) -> Usage:
-        """What it has cost so far, failed attempts counted."""
-        return self._meter.usage
 
     def unread(self, document: Document) -> tuple[int, ...]:
         """Sentences that are longer by themselves than one request may show."""

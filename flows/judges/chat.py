@@ -6,57 +6,29 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flows.core.records import Document, Draft, Sentence, Usage, VerdictLabel
-from flows.endpoint import Endpoint, Meter, load_prompt
+from flows.core.records import Document, Draft, Sentence, VerdictLabel
+from flows.endpoint import Asker, load_prompt
 from flows.endpoint.errors import AnswerError, CutOffError, PromptTooLongError
 from flows.endpoint.excerpt import in_chunks, show_records, show_sentences
 from flows.endpoint.halves import in_halves
 from flows.judges import Judgement
 from flows.judges.views import View
 
-_PROMPTS = ("judge_support", "judge_attribution")
-
 _Entry = dict[str, Any]
 
 
-class ChatJudge:
+class ChatJudge(Asker):
     """Judges with a chat model. Implements `flows.judges.Judge`.
 
     What the model leaves out, or answers in no usable form, is "unchecked", never a pass.
     """
 
-    def __init__(self, endpoint: Endpoint, secret: bytes, chunk_tokens: int = 6000) -> None:
-        """`secret` makes the marks around source text; `chunk_tokens`: the most that one shows."""
-        self._endpoint = endpoint
-        self._secret = secret
-        self._chunk_tokens = chunk_tokens
-        self._meter = Meter()
+    PROMPTS = ("judge_support", "judge_attribution")
 
     @property
     def name(self) -> str:
         """Recorded with each check."""
         return f"chat:{self._endpoint.config.model}"
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """The model that it calls."""
-        return (self._endpoint.config.model,)
-
-    @property
-    def prompts(self) -> dict[str, str]:
-        """Prompt name → version."""
-        return {name: load_prompt(name).version for name in _PROMPTS}
-
-    @property
-    def schemas(self) -> dict[str, str]:
-        """Answer schema name → version."""
-        used = (load_prompt(name).schema for name in _PROMPTS)
-        return {schema.name: schema.version for schema in used}
-
-    @property
-    def usage(self) -> Usage:
-        """What it has cost so far, failed attempts counted."""
-        return self._meter.usage
 
     def judge(self, document: Document, claims: Sequence[Draft]) -> tuple[Judgement, ...]:
         """One judgement a claim, in order.

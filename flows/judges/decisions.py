@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from flows.core.records import Document, Draft, Sentence, Usage, VerdictLabel
-from flows.endpoint import Endpoint, Meter
+from flows.core.records import Document, Draft, Sentence, VerdictLabel
+from flows.endpoint import Asker, Endpoint
 from flows.endpoint.decisions import MOST_QUESTIONS, Question
 from flows.endpoint.errors import AnswerError, PromptTooLongError
 from flows.endpoint.excerpt import plain, show_sentences
@@ -52,7 +52,7 @@ _FINDINGS = MappingProxyType(
 )
 
 
-class DecisionsJudge:
+class DecisionsJudge(Asker):
     """Judges with a decision model. Implements `flows.judges.Judge`.
 
     What the model refuses, leaves out or answers improperly is "unchecked", never a pass.
@@ -65,11 +65,8 @@ class DecisionsJudge:
 
         `threshold`: the least probability of support, and of the right speaker, that passes.
         """
-        self._endpoint = endpoint
-        self._chunk_tokens = chunk_tokens
-        self._secret = secret
+        super().__init__(endpoint, secret, chunk_tokens)
         self._threshold = threshold
-        self._meter = Meter()
 
     @property
     def name(self) -> str:
@@ -77,24 +74,9 @@ class DecisionsJudge:
         return f"decisions:{self._endpoint.config.model}"
 
     @property
-    def models(self) -> tuple[str, ...]:
-        """The model that it calls."""
-        return (self._endpoint.config.model,)
-
-    @property
     def prompts(self) -> dict[str, str]:
         """Prompt name → version."""
         return {"decisions": _VERSION}
-
-    @property
-    def schemas(self) -> dict[str, str]:
-        """None: its answers are typed by the endpoint."""
-        return {}
-
-    @property
-    def usage(self) -> Usage:
-        """What it has cost so far, failed attempts counted."""
-        return self._meter.usage
 
     def judge(self, document: Document, claims: Sequence[Draft]) -> tuple[Judgement, ...]:
         """One judgement a claim, in order.
