@@ -122,9 +122,10 @@ def brief(  # noqa: PLR0913 - they are the form
     """
     settings = with_stored_key(load_settings())
     deployed = deployment.id is not None  # then it is not their own machine
-    folder = place(settings.out, out, inside=deployed)
+    name = form.name_of(name, sources, form.titles(texts))
+    folder = place(settings.out, out, name, inside=deployed)
     shape = Shape(focus.strip() or None, length, settings.min_claims, settings.max_withheld_share)
-    order = Order.now(form.name_of(name, sources, form.titles(texts)), shape)
+    order = Order.now(name, shape)
     after = since_when(since, folder, order.name)
 
     def finished(one: Published) -> Published:

@@ -85,8 +85,9 @@ def _estimate(args: argparse.Namespace, settings: Settings, terminal: Terminal) 
     from flows.reading import read_all, since_when
     from flows.sources.naming import folder_name
 
-    out = place(settings.out, args.out or "", inside=False)
-    since = since_when(args.since or "", out, args.name or folder_name(args.sources))
+    name = args.name or folder_name(args.sources)
+    out = place(settings.out, args.out or "", name, inside=False)
+    since = since_when(args.since or "", out, name)
     terminal.progress("reading")
     documents = read_all(settings, args.sources, since=since).documents
     with open_desk(settings, args.engine or settings.engine_name) as desk:

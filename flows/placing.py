@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flows.errors import InputError
-from flows.publish.names import HELD
-from flows.publish.places import is_remote, place_of
+from flows.publish.files import BRIEF
+from flows.publish.names import HELD, slug
+from flows.publish.places import is_remote, os_errors, place_of
 from flows.publish.staging import check_writable
 
 if TYPE_CHECKING:
     from flows.publish import Published
 
 
-def place(folder: Path, asked: str, *, inside: bool) -> Path:
+def place(folder: Path, asked: str, name: str, *, inside: bool) -> Path:
     """The folder or fsspec URL to publish under: the one that is set, unless another is asked for.
 
     With `inside`, what is asked for is a folder in the one that is set, links and `..` followed.
 
     Raises:
-        InputError: it lies elsewhere, or nothing can be written there.
+        InputError: it lies elsewhere, nothing can be written there, or a brief of that name would
+            stand inside another one.
     """
     chosen = place_of(folder)
     if asked.strip():
         chosen = _inside(chosen, asked) if inside else place_of(asked)
     check_writable(chosen)
+    _check_apart(chosen / slug(name))
     return chosen
+
+
+def _check_apart(series: Path) -> None:
+    """Another brief's folder would no longer be what was published; its next run replaces it."""
+    series = series if is_remote(series) else series.resolve()
+    with suppress(OSError), os_errors(series):  # what cannot be read there shows when it is written
+        for folder in (series, *series.parents):
+            if (folder / BRIEF).exists():
+                raise InputError(
+                    f"{series} is inside a brief that stands in {folder}; name another folder"
+                )
 
 
 def _inside(folder: Path, asked: str) -> Path:

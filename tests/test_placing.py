@@ -17,9 +17,11 @@ URL = "memory://placing/briefs"
 
 
 def test_a_form_names_a_folder_inside_the_one_that_is_set(tmp_path: Path) -> None:
-    assert place(tmp_path, "desk", inside=True) == tmp_path / "desk"
-    assert place(tmp_path, "", inside=True) == tmp_path
-    assert str(place(Path(URL), "desk/floods/", inside=True)).startswith(f"{URL}/desk/floods")
+    assert place(tmp_path, "desk", "Mill fire", inside=True) == tmp_path / "desk"
+    assert place(tmp_path, "", "Mill fire", inside=True) == tmp_path
+    assert str(place(Path(URL), "desk/floods/", "Mill fire", inside=True)).startswith(
+        f"{URL}/desk/floods"
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_a_form_names_a_folder_inside_the_one_that_is_set(tmp_path: Path) -> Non
 )
 def test_a_form_names_nothing_outside(tmp_path: Path, asked: str) -> None:
     with pytest.raises(InputError, match="is not a folder in"):
-        place(tmp_path, asked, inside=True)
+        place(tmp_path, asked, "Mill fire", inside=True)
 
 
 @pytest.mark.parametrize(
@@ -48,16 +50,32 @@ def test_a_form_names_nothing_outside(tmp_path: Path, asked: str) -> None:
 )
 def test_nor_outside_the_url_that_is_set(asked: str) -> None:
     with pytest.raises(InputError, match="is not a folder in"):
-        place(Path(URL), asked, inside=True)
+        place(Path(URL), asked, "Mill fire", inside=True)
 
 
 def test_a_folder_with_blanks_around_it_is_that_folder(tmp_path: Path) -> None:
-    assert place(tmp_path, " desk/ ", inside=True) == tmp_path / "desk"
+    assert place(tmp_path, " desk/ ", "Mill fire", inside=True) == tmp_path / "desk"
 
 
 def test_the_command_names_what_it_likes(tmp_path: Path) -> None:
-    assert place(tmp_path, f"{tmp_path}/elsewhere", inside=False) == tmp_path / "elsewhere"
-    assert place(tmp_path, URL, inside=False) == place_of(URL)
+    assert (
+        place(tmp_path, f"{tmp_path}/elsewhere", "Mill fire", inside=False)
+        == tmp_path / "elsewhere"
+    )
+    assert place(tmp_path, URL, "Mill fire", inside=False) == place_of(URL)
+
+
+@pytest.mark.parametrize("root", ["here", "memory://apart/briefs"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_no_brief_is_put_inside_another(tmp_path: Path, root: str, *, inside: bool) -> None:
+    """Its folder would then be no brief any more, and go when it is published again."""
+    out = place_of(root if ":" in root else tmp_path / root)
+    one = publish(*mill_fire(), out).brief.id
+    for asked, name in [(f"mill-fire/{one}", "x"), (f"mill-fire/{one}/x", "x"), ("mill-fire", one)]:
+        there = asked if inside else f"{out}/{asked}"
+        with pytest.raises(InputError, match=f"is inside a brief that stands in .*{one}; name"):
+            place(out, there, name, inside=inside)
+    assert place(out, "mill-fire", "x", inside=True) == out / "mill-fire"
 
 
 def test_the_page_of_a_brief_on_object_storage() -> None:

@@ -60,9 +60,9 @@ def test_a_form_publishes_nowhere_else(tmp_path: Path, asked: str) -> None:
     out.mkdir()
     (out / "link").symlink_to(tmp_path)
     with pytest.raises(InputError, match="where this server publishes"):
-        place(out, asked, inside=True)
-    assert place(out, "desk/a", inside=True) == out / "desk" / "a"
-    assert place(out, " ", inside=True) == out
+        place(out, asked, "Mill fire", inside=True)
+    assert place(out, "desk/a", "Mill fire", inside=True) == out / "desk" / "a"
+    assert place(out, " ", "Mill fire", inside=True) == out
 
 
 def test_the_page_is_on_the_web_where_something_serves_it(tmp_path: Path) -> None:
