@@ -64,7 +64,9 @@ def check_ours(out: Path) -> None:
     if not index.exists() and feed.is_file() and b"Wellsourced" not in feed.read_bytes():
         strange = feed
     if strange:
-        raise PublishError(f"{strange}: is somebody else's; name another folder to publish in")
+        raise PublishError(
+            f"{strange}: is somebody else's; move it away, or publish in another folder"
+        )
 
 
 def _is_ours(path: Path, mark: str) -> bool:
@@ -82,7 +84,7 @@ def _pointers(out: Path, briefs: Sequence[Told]) -> dict[str, bytes]:
         if newest[one.series] is None and one.entry.status == "published":
             newest[one.series] = one.entry
     for path in out.glob(f"*/{LATEST}"):  # of a name whose briefs somebody has removed
-        if _is_ours(path, "brief"):
+        if not path.parent.is_symlink() and _is_ours(path, "brief"):
             newest.setdefault(path.parent.name, None)
     return {
         f"{series}/{LATEST}": encode(

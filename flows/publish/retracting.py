@@ -16,7 +16,7 @@ from flows.errors import InputError, PublishError
 from flows.publish.brief_json import content_id, encode, from_json
 from flows.publish.files import BRIEF, PAGES, SUMS, pages, source_path, sums
 from flows.publish.fingerprint import fingerprint
-from flows.publish.index import refresh
+from flows.publish.index import check_ours, refresh
 from flows.publish.integrity import integrity_problems
 from flows.publish.names import slug
 from flows.publish.places import os_errors, place_of
@@ -40,7 +40,7 @@ def retract(path: Path | str, why: str, at: str) -> tuple[Brief, bool]:
 
     Raises:
         InputError: if there is no such brief, or it cannot be retracted, or no reason is given.
-        PublishError: if its files cannot be written.
+        PublishError: if its files cannot be written, or index or feed there are somebody else's.
     """
     why = " ".join(why.split())
     if not why or not why.isprintable():
@@ -68,6 +68,7 @@ def _retracted(folder: Path, retraction: Retraction) -> tuple[Brief, bool]:
     before = from_json(data)
     if folder.name != before.id or folder.parent.name != slug(before.name):
         raise InputError(f"{folder}: is a copy; retract the brief where it was published")
+    check_ours(folder.parent.parent)
     if before.status == "held":
         raise InputError(f"{folder}: is held; it was never published")
     if before.schema_version == _WITHOUT:

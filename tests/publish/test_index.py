@@ -171,6 +171,15 @@ def test_files_of_somebody_else_are_not_written_over(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".tmp-*"))
 
 
+def test_a_pointer_behind_a_link_is_left_alone(tmp_path: Path) -> None:
+    other = a_brief(tmp_path / "other", 1)
+    pointer = tmp_path / "other" / "mill-fire" / "latest.json"
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "linked").symlink_to(pointer.parent)
+    refresh(tmp_path / "out")
+    assert json.loads(pointer.read_text())["brief"]["id"] == other.id
+
+
 def test_a_brief_that_cannot_be_listed_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").mkdir()
     with pytest.raises(PublishError, match=r"is published, but not listed: .*feed\.xml"):

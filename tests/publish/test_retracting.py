@@ -10,7 +10,7 @@ import pytest
 
 from flows.audit import audit
 from flows.cli import main
-from flows.errors import InputError
+from flows.errors import InputError, PublishError
 from flows.publish import publish
 from flows.publish.listing import newest
 from flows.publish.retracting import retract
@@ -112,6 +112,19 @@ def test_what_somebody_changed_gets_no_new_sums(folder: Path) -> None:
     with pytest.raises(InputError, match="not as it was published"):
         retract(folder, WHY, AT)
     assert not audit(folder).holds
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs"), [("index.json", '{"pages": []}'), ("feed.xml", "<rss/>")]
+)
+def test_files_of_somebody_else_are_not_written_over(folder: Path, name: str, theirs: str) -> None:
+    out = folder.parent.parent
+    (out / "index.json").unlink()
+    (out / name).write_text(theirs)
+    with pytest.raises(PublishError, match="somebody else's"):
+        retract(folder, WHY, AT)
+    assert (out / name).read_text() == theirs
+    assert audit(folder).retraction is None
 
 
 @pytest.mark.parametrize("missing", ["sources", "SHA256SUMS", "brief.json"])
