@@ -167,6 +167,8 @@ def _merge(
         groups = plan(left, near, claims, tried, _CONFIRMED)
         tried |= groups.keys()
         for i, (claim, joined) in confirm(groups).items():
+            if i in gone:  # a group before it tells its own words; its members may tell theirs
+                continue
             told[i] = claim
             gone |= joined - {i}
             gone |= {

@@ -188,3 +188,23 @@ def test_a_single_thin_document_is_held(tmp_path: Path) -> None:
     story = told(tmp_path)
     assert story.held_because
     assert "1 claim" in story.held_because
+
+
+def test_what_another_tells_is_not_lost_with_a_group_whose_words_are_told_already(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ada Vest opened the harbour bridge on Friday. The harbour bridge was opened by Ada Vest on"
+        " Friday. The harbour bridge opened to cars on Friday."
+    )
+    (tmp_path / "b.txt").write_text(
+        "Ada Vest opened the harbour bridge on Friday, and a band played. The work took four years"
+        " and cost nine million euros. Fishermen had asked for higher arches."
+    )
+    (tmp_path / "c.txt").write_text(
+        "A storm had closed the coast road to lorries for three weeks. The harbour bridge opened to"
+        " cars on Friday, and Karl Moe’s old ferry left with its crew for a museum in the far south"
+        " of the country."
+    )
+    story = told(tmp_path, "Ada Vest")
+    assert any("museum" in c.text for c in story.claims)
