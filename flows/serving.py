@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from flows.errors import InputError
 from flows.publish.places import is_remote, place_of
-from flows.server import prepare_environment
+from flows.server import prepare_environment, shown
 from flows.server.embedded import (
     EmbeddedServer,
     Plan,
@@ -146,7 +146,7 @@ def serving(settings: Settings, port: int) -> Iterator[Service]:
     """
     if url := os.environ.get("PREFECT_API_URL"):
         raise InputError(
-            f"PREFECT_API_URL names a server already ({url.partition('@')[2] or url}); unset it to"
+            f"PREFECT_API_URL names a server already ({shown(url)}); unset it to"
             " start one here, or register the deployments there: prefect --no-prompt deploy --all"
         )
     prepare_environment()

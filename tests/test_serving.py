@@ -40,6 +40,16 @@ def test_two_do_not_share_a_state_folder(start: Callable[[int], None], tmp_path:
         start(0)
 
 
+@pytest.mark.parametrize("password", ["p@zz", "p/zz", "[zz"])
+def test_another_servers_address_is_told_without_its_password(
+    start: Callable[[int], None], monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", f"http://u:{password}@host:4200/api")
+    with pytest.raises(InputError, match="PREFECT_API_URL names a server already") as caught:
+        start(0)
+    assert "zz" not in str(caught.value)
+
+
 def test_a_port_that_is_taken_is_told(start: Callable[[int], None]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from flows.server.embedded import START_S, ServerError, embedded_server
+from flows.sources.addresses import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,12 +80,21 @@ def _must_answer(url: str) -> None:
     with get_client(sync_client=True) as client:
         error = client.api_healthcheck()
     if error is not None:
-        parts = urlsplit(url)
-        shown = f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
+        said = without_password(" ".join(str(error).split()))
         raise ServerError(
-            f"Prefect's server at {shown} does not answer ({error}): start it, or unset"
+            f"Prefect's server at {shown(url)} does not answer ({said}): start it, or unset"
             " PREFECT_API_URL to use the embedded one"
         )
+
+
+def shown(url: str) -> str:
+    """A server's address as it may be told: without a password, or anything that may be one."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "what is no web address"
+    return f"{parts.scheme}://{parts.hostname}{port}"
 
 
 def _say_crashed(runs: list[str]) -> None:

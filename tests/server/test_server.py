@@ -8,17 +8,20 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from flows.errors import WellsourcedError
-from flows.server.embedded import embedded_server
+from flows.server import _must_answer
+from flows.server.embedded import ServerError, embedded_server
 from flows.server.records import Record, end_orphans, one_at_a_time
 from tests.conftest import Run
 
@@ -293,3 +296,15 @@ def test_a_server_that_is_named_and_does_not_answer_is_told(
     assert done.stderr.startswith("wellsourced: Prefect's server at http://127.0.0.1:9 does not")
     assert done.stderr.count("\n") == 1
     assert "secret" not in done.stderr
+
+
+def test_nor_is_its_password_told_by_what_it_answers() -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as other:
+        url = f"http://u:secret@127.0.0.1:{other.server_port}/api"
+        threading.Thread(target=other.handle_request).start()
+        with temporary_settings({PREFECT_API_URL: url}), pytest.raises(ServerError) as caught:
+            _must_answer(url)
+    assert "501" in str(caught.value)
+    assert "secret" not in str(caught.value)
