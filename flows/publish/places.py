@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flows.errors import InputError, WellsourcedError
 
@@ -22,7 +23,8 @@ def place_of(path: str | Path) -> Path:
     """The place that a path or an fsspec URL names; a URL's behaves like a `Path`, and is none.
 
     Raises:
-        InputError: if what that kind of storage needs is not installed.
+        InputError: if what that kind of storage needs is not installed, or it cannot be reached,
+            or the URL holds a password: places are told in events, pages and logs.
     """
     url = _URL.fullmatch(str(path)) if not is_remote(path) else None
     if url is None:
@@ -32,15 +34,31 @@ def place_of(path: str | Path) -> Path:
     from fsspec import available_protocols
     from upath import UPath
 
-    if url["scheme"] not in available_protocols():
-        raise InputError(f"{path}: cannot be opened: nothing here speaks {url['scheme']}")
+    scheme, address = url["scheme"], f"{url['scheme']}://{url['rest']}"
+    if _holds_secret(address):
+        raise InputError(
+            f"{scheme}://…: holds a password or a query; put credentials where other programs for"
+            f" {scheme}:// look for them"
+        )
+    if scheme not in available_protocols():
+        raise InputError(f"{path}: cannot be opened: nothing here speaks {scheme}")
     try:
         # Others write there too: a listing that was right a second ago may be wrong now.
-        place: Any = UPath(f"{url['scheme']}://{url['rest']}", use_listings_cache=False)
+        place: Any = UPath(address, use_listings_cache=False)
         _ = place.fs
-    except (ImportError, ValueError) as error:
-        raise InputError(f"{path}: cannot be opened: {error}") from error
+    except ImportError as error:  # its message names the package
+        raise InputError(f"{path}: cannot be opened: {error}") from None
+    except Exception as error:  # noqa: BLE001 - each protocol has errors of its own
+        raise InputError(f"{path}: cannot be opened: {type(error).__name__}") from None
     return cast("Path", place)
+
+
+def _holds_secret(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that begins no address; what stands before an @ is not told
+        return "@" in address
+    return bool(parts.password or parts.query)
 
 
 def is_remote(path: object) -> bool:
@@ -50,7 +68,10 @@ def is_remote(path: object) -> bool:
 
 @contextmanager
 def os_errors(place: Path) -> Iterator[None]:
-    """Whatever a storage's own library raises (no network, no credentials) becomes an `OSError`."""
+    """Whatever a storage's own library raises (no network, no credentials) becomes an `OSError`.
+
+    It tells the kind of error alone: what such an error says may hold credentials.
+    """
     try:
         yield
     except (OSError, WellsourcedError):
@@ -58,8 +79,7 @@ def os_errors(place: Path) -> Iterator[None]:
     except Exception as error:
         if not is_remote(place):
             raise
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        raise OSError(said) from error
+        raise OSError(None, type(error).__name__) from None
 
 
 def place_remote(

@@ -13,6 +13,7 @@ import pytest
 
 from flows import load_brief
 from flows.audit import audit
+from flows.cli import main
 from flows.errors import InputError, PublishError
 from flows.publish import publish
 from flows.publish.listing import newest
@@ -89,23 +90,40 @@ def test_a_url_is_told_from_a_path_however_it_was_written() -> None:
     check_writable(Path("memory://a/b"))
 
 
+class EndpointConnectionError(Exception):
+    """As botocore has its own."""
+
+
 def test_storage_that_fails_is_an_error_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     brief, documents = mill_fire()
     url = f"memory://{uuid.uuid4().hex}"
 
     def down(*_: object, **__: object) -> None:
-        raise RuntimeError("EndpointConnectionError:\nno such host")  # as botocore has its own
+        raise EndpointConnectionError("Could not connect to https://host/x?sig=hush")
 
     with monkeypatch.context() as patch:
         patch.setattr("fsspec.implementations.memory.MemoryFileSystem._open", down)
-        with pytest.raises(
-            PublishError, match=r"was not written: RuntimeError: Endpoint.*: no such"
-        ):
+        with pytest.raises(PublishError, match=r"was not written: EndpointConnectionError$"):
             publish(brief, documents, url)
-        with pytest.raises(InputError, match=r"brief\.json: cannot be read: RuntimeError"):
+        with pytest.raises(InputError, match=r"brief\.json: cannot be read: EndpointConn\w+$"):
             load_brief(f"{url}/mill-fire/0/brief.json")
 
 
 def test_storage_that_is_not_installed_or_not_known_is_said_at_once() -> None:
     with pytest.raises(InputError, match="cannot be opened"):
         check_writable(Path("carrier-pigeon://loft/x"))
+    with pytest.raises(InputError, match=r"127.0.0.1:1/x: cannot be opened: ConnectionRefused\w+$"):
+        check_writable(Path("ftp://127.0.0.1:1/x"))
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://me:hush@host/x", "https://host/x?sig=hush", "ftp://me:hush@[host/x"]
+)
+def test_a_password_in_a_place_is_refused_and_not_repeated(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["brief", "news", "--out", url], ["audit", url]):
+        assert main(command) == 2
+        said = capsys.readouterr().err
+        assert "holds a password or a query" in said
+        assert "hush" not in said
