@@ -14,8 +14,9 @@ def sum_findings(files: Mapping[str, bytes], listed: bytes) -> Iterator[Finding]
 
 
 def _lines(files: Mapping[str, bytes], listed: bytes) -> Iterator[str]:
-    expected = set(sums(files).decode().splitlines())
-    found = set(listed.decode(errors="backslashreplace").splitlines())
+    expected, found = (
+        set(some.decode(errors="surrogateescape").splitlines()) for some in (sums(files), listed)
+    )
     there, named = {_path_of(line) for line in expected}, {_path_of(line) for line in found}
     yield from (f"{path}: is listed in {SUMS}, but missing" for path in sorted(named - there))
     yield from (f"{path}: is not listed in {SUMS}" for path in sorted(there - named))

@@ -54,4 +54,5 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     lines = (
         f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items())
     )
-    return "".join(lines).encode()
+    # A stranger's file may be named in no encoding; sha256sum, too, writes its bytes as they are.
+    return "".join(lines).encode(errors="surrogateescape")

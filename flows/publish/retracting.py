@@ -111,8 +111,7 @@ def _sound(
         texts = {i: files[source_path(i)].decode() for i in ids}
     except (LookupError, ValueError, RecursionError) as error:
         raise problem from error
-    expected = set(sums(files).decode().splitlines())
-    differ = {line.partition("  ")[2] for line in expected ^ set(_lines(listed))}
+    differ = {line.partition("  ")[2] for line in _lines(sums(files)) ^ _lines(listed)}
     ours = {BRIEF, *PAGES} if brief.status == "retracted" else set()
     if broken or differ - ours or brief.id != content_id(data):
         raise problem
@@ -121,5 +120,5 @@ def _sound(
     return data, texts
 
 
-def _lines(listed: bytes) -> list[str]:
-    return listed.decode(errors="backslashreplace").splitlines()
+def _lines(listed: bytes) -> set[str]:
+    return set(listed.decode(errors="surrogateescape").splitlines())

@@ -96,7 +96,7 @@ def test_what_was_withheld_may_not_be_printed(tmp_path: Path) -> None:
     assert any("was withheld" in line for line in _problems(_forged(changed, tmp_path)))
 
 
-@pytest.mark.parametrize("extra", ["note.txt", "sources/other.txt", ".hidden"])
+@pytest.mark.parametrize("extra", ["note.txt", "sources/other.txt", ".hidden", "not-\udcff-utf8"])
 def test_a_file_too_many_is_found(tmp_path: Path, extra: str) -> None:
     brief, documents = mill_fire()
     folder = publish(brief, documents, tmp_path).folder

@@ -107,6 +107,10 @@ def test_a_reason_must_be_readable(folder: Path, why: str) -> None:
 
 
 def test_what_somebody_changed_gets_no_new_sums(folder: Path) -> None:
+    (strange := folder / "not-\udcff-utf8").touch()
+    with pytest.raises(InputError, match="not as it was published"):
+        retract(folder, WHY, AT)
+    strange.unlink()
     page = folder / "brief.html"
     page.write_text(page.read_text(encoding="utf-8").replace("14", "41"), encoding="utf-8")
     with pytest.raises(InputError, match="not as it was published"):
