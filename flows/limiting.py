@@ -18,7 +18,7 @@ from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency, rate_limit
 from prefect.exceptions import ObjectNotFound
 
-from flows.errors import InputError, RunCancelledError
+from flows.errors import InputError, RunCancelledError, StoppedError
 from flows.patience import LONGEST_S, is_away, patiently
 
 _SLICE_S = 1.0  # of waiting for a slot: how soon a cancelled run gives it up
@@ -37,7 +37,9 @@ _SLOT: dict[str, Any] = {
 def limiter(name: str, stopped: Callable[[], bool]) -> Callable[[], AbstractContextManager[object]]:
     """Takes a slot for each call: for its time, or, if slots decay, out of the rate.
 
-    While none is free, or the server that counts them is away, the call waits.
+    While none is free, or the server that counts them is away, the call waits. If the limit is
+    deleted meanwhile, or the server stays away, the call raises StoppedError: a call that cannot
+    keep the limit is not made, and that is no fault of the document that it is about.
 
     Raises:
         InputError: if there is no limit of that name.
@@ -46,7 +48,7 @@ def limiter(name: str, stopped: Callable[[], bool]) -> Callable[[], AbstractCont
         with get_client(sync_client=True) as client:
             limit = patiently(client.read_global_concurrency_limit_by_name, name)
     except ObjectNotFound:
-        raise _no_limit(name) from None
+        raise InputError(_no_limit(name)) from None
 
     def take(held: ExitStack) -> None:
         if limit.slot_decay_per_second > 0:
@@ -91,11 +93,15 @@ def _wait_for(
         except ConcurrencySlotAcquisitionError as error:
             cause = error.__cause__
             if cause is None:  # somebody has deleted it meanwhile
-                raise _no_limit(name) from None
+                raise StoppedError(_no_limit(name)) from None
             if _is_taken(cause):
                 until = monotonic() + LONGEST_S
             elif not is_away(cause) or monotonic() > until:
-                raise
+                raise StoppedError(
+                    f"Prefect's server gives no slot of {name!r} (WELLSOURCED_PREFECT_LIMIT;"
+                    f" {type(cause).__name__}): see that it answers, and run again; what is paid"
+                    " for is kept"
+                ) from error
             freed.wait(_SLICE_S)
         else:
             return
@@ -113,8 +119,8 @@ def _is_taken(error: BaseException) -> bool:
     return isinstance(error, httpx.HTTPStatusError) and error.response.status_code == locked
 
 
-def _no_limit(name: str) -> InputError:
-    return InputError(
+def _no_limit(name: str) -> str:
+    return (
         f"WELLSOURCED_PREFECT_LIMIT: Prefect has no global concurrency limit {name!r};"
         f" make it with: prefect gcl create {name} --limit 10"
     )

@@ -11,7 +11,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from flows.errors import InputError, RunCancelledError
+from flows.errors import RunCancelledError, StoppedError
 from flows.limiting import limiter
 
 Patch = Callable[..., None]
@@ -132,8 +132,21 @@ def test_a_limit_that_is_deleted_meanwhile_is_named(prefect_server: None) -> Non
         client.upsert_global_concurrency_limit_by_name(name, 1)
         slot = limiter(name, never)
         client.delete_global_concurrency_limit_by_name(name)
-    with pytest.raises(InputError, match=f"no global concurrency limit '{name}'"), slot():
+    with pytest.raises(StoppedError, match=f"no global concurrency limit '{name}'"), slot():
         pass
+
+
+def test_a_server_that_stays_away_fails_the_run_and_no_document(
+    limit: str, around: Patch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.limiting.LONGEST_S", 0)
+
+    async def away(_: Callable[[], Any]) -> object:
+        raise httpx.ConnectError("refused")
+
+    around("increment_concurrency_slots_with_lease", away)
+    with pytest.raises(StoppedError, match="ConnectError.*: see that it answers"):
+        limiter(limit, never)().__enter__()
 
 
 def test_a_rate_lets_one_through_at_once_and_the_next_one_waits(
