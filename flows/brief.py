@@ -159,7 +159,7 @@ def brief(  # noqa: PLR0913 - they are the form
             _log.warning("%s; the engine %s writes instead", error, fallback)
             # The offline judge as well: who judges may be behind the endpoint that failed.
             stand_in = staffed(settings, run, fallback, strictness, "offline")
-            with stand_in.instead_of(desk, str(error)) as desk:
+            with stand_in.instead_of(desk, error.told) as desk:
                 record, documents = write(reading, order, desk)
         return finished(publish_brief(as_is(record), as_is(documents), folder, shown))
 

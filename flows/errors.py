@@ -23,9 +23,13 @@ class PublishError(WellsourcedError):
 class EndpointError(WellsourcedError):
     """The model's endpoint could not be used: down, refused, or answered what cannot be used."""
 
+    #: What a brief tells its readers of it. The message is for whoever runs us: it names the
+    #: endpoint's address and our settings, and repeats what the endpoint said.
+    told = "the model's endpoint could not be used"
+
 
 class StoppedError(EndpointError):
-    """No further call is made: the run's budget is spent, or it was cancelled. Nobody stands in."""
+    """No further call is made: a limit would break, or the run was cancelled. Nobody stands in."""
 
 
 class RunCancelledError(StoppedError):

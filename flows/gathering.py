@@ -61,10 +61,11 @@ def gather(
             good.append((document, outcome))
     if failures and not good:
         raise failures[0][1]
-    failed = tuple(_as_failed(document, failure) for document, failure in failures)
-    for source in failed:
-        _log.warning("%s is left out: %s", source.name, source.reason)
-    return Done(tuple(d for d, _ in good), tuple(c for _, c in good), failed)
+    for document, failure in failures:
+        why = failure if isinstance(failure, WellsourcedError) else _told(failure)
+        _log.warning("%s is left out: %s", document.name, why)
+    failed = (SkippedSource(d.name, _told(f), "failed", sha256=d.sha256) for d, f in failures)
+    return Done(tuple(d for d, _ in good), tuple(c for _, c in good), tuple(failed))
 
 
 def _is_the_endpoints(outcome: object) -> bool:
@@ -76,7 +77,8 @@ def _is_the_endpoints(outcome: object) -> bool:
     return not isinstance(outcome, AnswerError)
 
 
-def _as_failed(document: Document, failure: BaseException) -> SkippedSource:
-    ours = isinstance(failure, WellsourcedError)
-    reason = str(failure) if ours else f"unexpected {type(failure).__name__}; the log says more"
-    return SkippedSource(document.name, reason, "failed", sha256=document.sha256)
+def _told(failure: BaseException) -> str:
+    """What the brief says of it; the message itself is for the log."""
+    if isinstance(failure, EndpointError):
+        return failure.told
+    return f"unexpected {type(failure).__name__}; the log says more"

@@ -18,6 +18,8 @@ class BudgetError(StoppedError):
 class UnavailableError(EndpointError):
     """The endpoint is down, overloaded or too slow, and stayed so for every attempt."""
 
+    told = "the model's endpoint did not answer"
+
 
 class UnreachableError(UnavailableError):
     """Nothing answers at the address."""
@@ -25,6 +27,8 @@ class UnreachableError(UnavailableError):
 
 class RejectedError(EndpointError):
     """The endpoint refuses us as we are set up; the message names the setting to change."""
+
+    told = "the model's endpoint refused the requests"
 
 
 class SchemaUnsupportedError(RejectedError):
@@ -37,6 +41,8 @@ class DecisionsUnsupportedError(RejectedError):
 
 class AnswerError(EndpointError):
     """One request got no usable answer; other requests still may."""
+
+    told = "the model gave no usable answer"
 
 
 class NotKeptError(AnswerError):
@@ -71,10 +77,16 @@ class UnsoundAnswerError(BrokenAnswerError):
 class RefusedError(AnswerError):
     """The model, or a filter before it, declined to answer."""
 
+    told = "the model, or a filter before it, declined to answer"
+
 
 class CutOffError(AnswerError):
     """The answer ended at the token limit: ask for half as much, or raise the limit."""
 
+    told = "the model's answer was cut off"
+
 
 class PromptTooLongError(AnswerError):
     """The prompt does not fit the model's context: ask about less text at once."""
+
+    told = "the text is too long for the model"
