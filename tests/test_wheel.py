@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.publish.fingerprint import fingerprint
 from tests.conftest import SEEDS
 
 ROOT = Path(__file__).parent.parent
@@ -73,6 +74,13 @@ def test_it_runs_its_own_code(installed: Path, tmp_path: Path) -> None:
     where = run(python, "-c", "import flows; print(flows.__file__)", cwd=tmp_path)
     assert Path(where.stdout).is_relative_to(installed.parent.parent)
     assert run(installed, "--version", cwd=tmp_path).stdout.startswith("wellsourced ")
+
+
+def test_it_is_the_same_program_as_its_checkout(installed: Path, tmp_path: Path) -> None:
+    code = "from flows.publish.fingerprint import fingerprint; print(fingerprint())"
+    assert run(installed.with_name("python"), "-c", code, cwd=tmp_path).stdout == (
+        f"{fingerprint()}\n"
+    )
 
 
 def test_it_makes_a_brief_in_another_folder(installed: Path, tmp_path: Path) -> None:
