@@ -16,13 +16,6 @@ from flows.core.concepts import read_concepts
 from flows.core.facts import Speech, read_facts
 from flows.core.words import tokens
 
-_TURNING_WORDS = """
-not no never before after more less all some few most up down over under above below only both
-without with against cannot none any each every until since off on in out he she his her him they
-i we you their our my your from to by for
-"""
-# Small words that turn a meaning though they carry no content of their own.
-TURNING = frozenset(_TURNING_WORDS.split())
 _RUN = 3  # words from which a run counts as copied
 _SAYS = "#says"
 _VERB_AFTER = 20  # code points in which "… , X said." ends
@@ -154,21 +147,15 @@ class Copying:
     """How much was copied, and how many edits of each kind stand between copied words."""
 
     copied: float  # share of the claim's words
-    longest: float  # share of the longest run
-    lines: int  # how many lines were copied from
     substituted: int  # other content in the place of content
     inserted: int  # content added
-    turned: int  # a small word that turns the meaning put in or exchanged
-    cut: int  # a small word that turns the meaning left out
     denied: int  # a "not" or "no" put in or left out
     moved: int  # words of the same line put elsewhere
-    spliced: int  # two lines joined in the middle of a clause
 
 
-_NONE = Copying(0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0)
-_COUNTED = ("substituted", "inserted", "turned", "cut", "denied", "moved", "spliced")
+_NONE = Copying(0.0, 0, 0, 0, 0)
+_COUNTED = ("substituted", "inserted", "denied", "moved")
 _NEGATIONS = frozenset(("not", "no", "never", "without", "cannot", "none"))
-_JOINTS = frozenset(("and", "but", "while", "as", "which", "who", "that", "after", "when", "with"))
 
 
 def copying(claim: str, runs: Runs) -> Copying:
@@ -179,16 +166,13 @@ def copying(claim: str, runs: Runs) -> Copying:
         return _NONE
     counts = dict.fromkeys(_COUNTED, 0)
     for left, right in pairwise(found):
-        here = ours[left.end : right.start]
         if left.line != right.line:
-            joint = {w.key for w in here} | {ours[right.start].key, ours[left.end - 1].key}
-            counts["spliced"] += len(here) <= _GAP and not joint & _JOINTS
             continue
         row = runs.lines[left.line]
         if right.at < left.at + left.length:
             continue  # a clause put in front; whatever stands between is no edit of this place
         there = row[left.at + left.length : right.at]
-        _name_edit(here, there, row, counts)
+        _name_edit(ours[left.end : right.start], there, row, counts)
     # A run that stops just short of the end, or starts just after the beginning, of the line.
     first, last = found[0], found[-1]
     if 0 < first.start <= _GAP and 0 < first.at <= _GAP:
@@ -197,13 +181,7 @@ def copying(claim: str, runs: Runs) -> Copying:
     tail = runs.lines[last.line][last.at + last.length :]
     if 0 < len(ours) - last.end <= _GAP and 0 < len(tail) <= _GAP:
         _name_edit(ours[last.end :], tail, runs.lines[last.line], counts)
-    lengths = [r.length for r in found]
-    return Copying(
-        sum(lengths) / len(ours),
-        max(lengths) / len(ours),
-        len({r.line for r in found}),
-        **counts,
-    )
+    return Copying(sum(r.length for r in found) / len(ours), **counts)
 
 
 def _name_edit(
@@ -222,9 +200,5 @@ def _name_edit(
         counts["substituted"] += 1
     elif new:
         counts["inserted"] += 1
-    elif ours & TURNING - theirs:
-        counts["turned"] += 1
-    if len(there) <= _GAP and theirs & TURNING - ours and not new:
-        counts["cut"] += 1
     if len(there) <= _GAP and (ours ^ theirs) & _NEGATIONS:
         counts["denied"] += 1

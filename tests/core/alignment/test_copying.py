@@ -16,8 +16,7 @@ SOURCE = (
 EDITS = [
     ("The mayor said the council will not raise library fees before the spring.", "substituted"),
     ("The mayor said the council will not raise public parking fees before spring.", "inserted"),
-    ("The mayor said the council will not raise parking fees after the spring.", "turned"),
-    ("The mayor said the council will raise parking fees before the spring.", "cut"),
+    ("The mayor said the council will raise parking fees before the spring.", "denied"),
     ("The mayor said the fees will not raise parking council before the spring.", "moved"),
 ]
 FAITHFUL = [
@@ -40,7 +39,7 @@ def test_an_edit_of_a_copy_is_named(claim: str, kind: str) -> None:
 @pytest.mark.parametrize("claim", FAITHFUL)
 def test_leaving_out_joining_and_putting_in_front_are_no_edits(claim: str) -> None:
     found = copying(claim, index_runs(SOURCE))
-    assert (found.substituted, found.inserted, found.turned, found.moved) == (0, 0, 0, 0)
+    assert (found.substituted, found.inserted, found.denied, found.moved) == (0, 0, 0, 0)
     assert found.copied > 0.85
 
 
@@ -50,6 +49,6 @@ def test_a_synonym_is_a_copy() -> None:
 
 
 @given(st.text(), st.text())
-def test_shares_are_shares(claim: str, source: str) -> None:
+def test_a_share_is_a_share(claim: str, source: str) -> None:
     found = copying(claim, index_runs([source]))
-    assert 0 <= found.longest <= found.copied <= 1
+    assert 0 <= found.copied <= 1
