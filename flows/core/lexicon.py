@@ -112,11 +112,6 @@ def person_concept(word: str) -> str | None:
     return "person" if stem(word) in _GENERAL else _PERSON_OF.get(stem(word))
 
 
-def concept(word: str) -> str:
-    """The canonical event or kind of person that this word names, else its stem."""
-    return event_concept(word) or person_concept(word) or stem(word)
-
-
 def alike(one: str, other: str) -> bool:
     """Whether two event concepts may be one event: an army that "lost 23 soldiers" saw them die."""
     return one == other or {one, other} in _ALIKE

@@ -27,12 +27,15 @@ OPENS = 16  # a speaker within a statement's first characters is its subject
 
 def told_part(text: str) -> str:
     """A statement, or of reported speech the words reported."""
-    return _told(text)
+    for speech in read_facts(text).speeches:
+        if speech.speaker_start < OPENS:
+            return text[speech.content_start : speech.content_end]
+    return text
 
 
 def told_concepts(text: str) -> frozenset[str]:
     """The concepts of a statement; of reported speech, of the words reported."""
-    return frozenset(concepts(_told(text)))
+    return frozenset(concepts(told_part(text)))
 
 
 def share_said(claim: str, cited: Sequence[str], words: Thesaurus | None = None) -> float:
@@ -43,7 +46,7 @@ def share_said(claim: str, cited: Sequence[str], words: Thesaurus | None = None)
     thesaurus another word for the same speaks of it, too, and words that only introduce what is
     told are not asked for.
     """
-    told = _told(claim)
+    told = told_part(claim)
     names = {c for n in read_facts(told).names for c in concepts(n.text)}
     asked = {
         c.id: told[c.start : c.end]
@@ -51,7 +54,7 @@ def share_said(claim: str, cited: Sequence[str], words: Thesaurus | None = None)
         if c.id not in names and c.id not in SETTING
     }
     # A phrase may be one concept in the whole sentence and two in the part that is told.
-    there = {c for text in cited for c in (*concepts(text), *concepts(_told(text)))}
+    there = {c for text in cited for c in (*concepts(text), *concepts(told_part(text)))}
     if words is not None and len(asked) > _SHORT:
         asked = {c: word for c, word in asked.items() if c in there or c not in FRAMING}
     if not asked:
@@ -103,7 +106,7 @@ def _act_is_told(claim: str, cited: Sequence[str], words: Thesaurus) -> bool:
 
     A verb that says little by itself is told by what it takes: "found a crack" by the crack.
     """
-    told = _told(claim)
+    told = told_part(claim)
     acts = read_predications(told)
     if acts and acts[0].verb in LIGHT and not _thing_is_told(acts[0], cited, words):
         return False
@@ -126,10 +129,3 @@ def _thing_is_told(act: Predication, cited: Sequence[str], words: Thesaurus) -> 
     if not thing or facts.names or facts.numbers or facts.dates:
         return True
     return share_said(thing, cited, words) > 0
-
-
-def _told(text: str) -> str:
-    for speech in read_facts(text).speeches:
-        if speech.speaker_start < OPENS:
-            return text[speech.content_start : speech.content_end]
-    return text
