@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+import httpx
 
 from flows.endpoint.prices import Price
 from flows.errors import InputError
@@ -29,11 +31,12 @@ class EndpointConfig:
     name: str | None = None  # what it is called, and its answers kept under, if not its address
     price: Price | None = None  # of its tokens, if the user has set it
     grammar: bool = False  # whether it makes a grammar of each request's schema, at no cost
+    in_process: bool = False  # whether its model is in this process: no proxy may come between
     model_setting: str = "WELLSOURCED_MODEL"  # what a person changes to use another model
 
     def __post_init__(self) -> None:
-        url = urlsplit(self.base_url)
-        if url.scheme not in {"http", "https"} or not url.hostname:
+        url = _parts(self.base_url)
+        if url is None or url.scheme not in {"http", "https"} or not url.hostname:
             raise InputError(
                 "OPENAI_BASE_URL is not an http or https address; "
                 "set it to something like https://api.openai.com/v1"
@@ -66,3 +69,13 @@ class EndpointConfig:
         # Some gateways take a token as a part of the path: what is long enough for one is not told.
         path = re.sub(r"[^/]{20,}", "…", url.path)
         return f"{url.scheme}://{url.netloc}{path}".rstrip("/")
+
+
+def _parts(address: str) -> SplitResult | None:
+    """Its parts; None if no client could call it."""
+    try:
+        url = urlsplit(address)
+        _ = url.port, httpx.URL(address)  # the one knows ports, the other what names may be
+    except (ValueError, httpx.InvalidURL):
+        return None
+    return url

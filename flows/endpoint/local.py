@@ -69,6 +69,7 @@ class LocalEndpoint(Endpoint):
             name=f"llama.cpp ({_fingerprint(model.gguf)})",  # the port is another one each time
             price=_FREE,
             grammar=True,
+            in_process=True,
             model_setting="WELLSOURCED_GGUF",
         )
         super().__init__(config, store, guard)

@@ -57,7 +57,13 @@ class Transport:
         self._config = config
         self._guard = guard
         self._client = openai.AsyncOpenAI(
-            base_url=config.base_url, api_key=config.api_key or _NO_KEY, max_retries=0
+            base_url=config.base_url,
+            api_key=config.api_key or _NO_KEY,
+            max_retries=0,
+            # An address that a person named is reached as the environment says: through its proxy.
+            http_client=openai.DefaultAsyncHttpxClient(trust_env=False)
+            if config.in_process
+            else None,
         )
         self._background = Background()
         self._closed = False

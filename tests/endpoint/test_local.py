@@ -7,13 +7,14 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from flows.core.records import Claim, Draft
 from flows.desk import open_desk
-from flows.endpoint import AnswerStore, client, load_prompt
+from flows.endpoint import AnswerStore, Endpoint, EndpointConfig, client, load_prompt
 from flows.endpoint.answers import AnswerCheck, Completion, read_answer
 from flows.endpoint.errors import CutOffError
 from flows.endpoint.local import LocalEndpoint, LocalModel
@@ -23,6 +24,7 @@ from flows.errors import EndpointError, InputError
 from flows.judges.chat import ChatJudge
 from flows.settings import Settings
 from tests.endpoint.documents import SECRET, document_of
+from tests.fake_endpoint import FakeEndpoint
 
 LINES = (
     "Storm Ellen tore the roof off a warehouse in the port of Cork on Thursday.",
@@ -56,6 +58,21 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     with pytest.raises(InputError, match=r"pip install '\.\[local\]'"):
         LocalEndpoint(LocalModel(a_file(tmp_path, b"GGUF and more")))
+
+
+def test_what_a_model_in_the_process_is_shown_goes_through_no_proxy(
+    tmp_path: Path, fake: FakeEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")  # where nothing answers
+    server = SimpleNamespace(listening_address=fake.url.removesuffix("/v1"))
+    monkeypatch.setattr("flows.endpoint.local._start", lambda *_: server)
+    with LocalEndpoint(LocalModel(a_file(tmp_path, b"GGUF and more"))) as inside:
+        assert inside.ping()[0]
+    with Endpoint(EndpointConfig(fake.url, "m")) as named:  # a person may want one there
+        assert not named.ping()[0]
 
 
 def test_one_model_writes_not_two(tmp_path: Path) -> None:
