@@ -62,7 +62,7 @@ def prefect_api(state_dir: Path) -> Iterator[Callable[[], None]]:
 
         def wait() -> None:
             server.wait()
-            _say_crashed(server.left_behind)
+            _say_crashed(server.left_behind())
 
         try:
             yield wait

@@ -89,7 +89,6 @@ class EmbeddedServer:
     def __init__(self, folder: Path, plan: Plan) -> None:
         self._plan = plan
         self._folder = folder
-        self.left_behind: list[str] = []  # runs of commands that were killed; known once it answers
         self._starting = ExitStack()  # migrating one database twice at once breaks it
         self._starting.enter_context(one_at_a_time(folder))
         end_orphans(folder)
@@ -183,8 +182,11 @@ class EmbeddedServer:
         if not healthy:
             raise ServerError(self._why_not("unhealthy"))
         self._ready = True
-        self.left_behind = left_behind(self._folder)
         self._starting.close()
+
+    def left_behind(self) -> list[str]:
+        """The runs of commands that were killed, each told once: to whom has their database."""
+        return left_behind(self._folder)
 
     def _why_not(self, error: object) -> str:
         self._failed = True

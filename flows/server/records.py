@@ -73,7 +73,11 @@ def end_orphans(folder: Path) -> int:
     """Ends every server whose command is gone; returns how many. Call it `one_at_a_time`."""
     ended = 0
     for path in folder.glob("*.owner"):
-        with path.open("r+") as owner:
+        try:
+            owner = path.open("r+")
+        except FileNotFoundError:
+            continue  # its command has ended meanwhile, as it should
+        with owner:
             if not _try_lock(owner):
                 continue  # its command is alive
             server_path = path.with_suffix(".server")
@@ -87,12 +91,13 @@ def end_orphans(folder: Path) -> int:
 
 
 def left_behind(folder: Path) -> list[str]:
-    """The flow runs of commands that were killed, each told once. Call it `one_at_a_time`."""
+    """The flow runs of commands that were killed, each told once."""
     path = folder / _LEFT
-    if not path.exists():
+    if not path.exists():  # as nearly always: then nobody is waited for
         return []
-    runs = path.read_text().split()
-    path.unlink()
+    with one_at_a_time(folder):
+        runs = path.read_text().split() if path.exists() else []
+        path.unlink(missing_ok=True)
     return runs
 
 

@@ -95,6 +95,16 @@ def test_another_commands_server_is_left_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_command_that_ends_meanwhile_is_no_orphan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    abandon(Record(tmp_path))
+    found = [tmp_path / "gone.owner", *tmp_path.glob("*.owner")]
+    monkeypatch.setattr(Path, "glob", lambda *_: found)
+    assert end_orphans(tmp_path) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_recycled_process_id_is_never_hit(tmp_path: Path) -> None:
     bystander = subprocess.Popen([sys.executable, "-c", IDLE], stdout=subprocess.PIPE)
     try:
@@ -150,7 +160,11 @@ def test_a_database_that_cannot_be_used_is_told(
 
 def test_it_answers_only_who_knows_its_password(tmp_path: Path) -> None:
     with embedded_server(tmp_path) as server:
+        left = tmp_path / "servers/left-behind"
+        left.write_text("a-run\nanother\n")
         server.wait()
+        assert left.exists()  # `wellsourced serve`, with a database of its own, cannot tell them
+        assert [server.left_behind(), server.left_behind()] == [["a-run", "another"], []]
         api = server.client_environment["PREFECT_API_URL"]
         with pytest.raises(urllib.error.HTTPError) as caught:
             urllib.request.urlopen(f"{api}/admin/settings", timeout=10)  # noqa: S310 - our own
