@@ -98,7 +98,9 @@ def test_another_commands_server_is_left_alone(tmp_path: Path) -> None:
 def test_a_command_that_ends_meanwhile_is_no_orphan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    abandon(Record(tmp_path))
+    record = Record(tmp_path)
+    record.started(os.getpid())  # holds no lock
+    abandon(record)
     found = [tmp_path / "gone.owner", *tmp_path.glob("*.owner")]
     monkeypatch.setattr(Path, "glob", lambda *_: found)
     assert end_orphans(tmp_path) == 0
