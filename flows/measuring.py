@@ -6,6 +6,7 @@ The command `evaluate` prints them and the flow `evaluate` keeps them as artifac
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def measure(  # noqa: PLR0913 - two of them are what a flow's run brings
     given, bad_lines = read_claims(claims)
     for line in bad_lines:
         _log.warning("%s", line)
-    if not wrong.parent.is_dir() or (wrong.exists() and wrong.samefile(claims)):
+    if not _can_hold(wrong) or (wrong.exists() and wrong.samefile(claims)):
         # Said before hours of work, not after.
         raise InputError(f"{wrong} cannot hold what came out wrong; name another file")
     judge = judge or settings.judge_name(settings.engine_name)
@@ -60,6 +61,11 @@ def measure(  # noqa: PLR0913 - two of them are what a flow's run brings
         evaluation = evaluate(given, desk.judge, bad_lines)
     write_wrong(evaluation, wrong)
     return evaluation
+
+
+def _can_hold(wrong: Path) -> bool:
+    there = wrong if wrong.exists() else wrong.parent
+    return not wrong.is_dir() and wrong.parent.is_dir() and os.access(there, os.W_OK)
 
 
 def beside(claims: Path) -> Path:

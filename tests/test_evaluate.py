@@ -104,10 +104,11 @@ def test_a_missing_file_is_named(claims: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err.startswith("wellsourced: claims.jsonl cannot be read")
 
 
-@pytest.mark.parametrize("wrong", ["claims.jsonl", "./claims.jsonl", "nowhere/w.jsonl"])
+@pytest.mark.parametrize("wrong", ["claims.jsonl", "./claims.jsonl", "nowhere/w.jsonl", ".", "/"])
 def test_what_came_out_wrong_never_takes_the_claims_place(
-    claims: Path, capsys: pytest.CaptureFixture[str], wrong: str
+    claims: Path, capsys: pytest.CaptureFixture[str], wrong: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delattr("flows.measuring.evaluate")  # said before anything is judged
     before = claims.read_text()
     assert main(["evaluate", "claims.jsonl", "--wrong", wrong]) == 2
     assert "name another file" in capsys.readouterr().err

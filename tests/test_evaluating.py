@@ -95,12 +95,21 @@ def test_the_offline_judge_blocks_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_wrong_ones_are_written_for_reading(tmp_path: Path) -> None:
-    claims, _ = read_claims(write(tmp_path / "a.jsonl", row("Ships sank off Malta.", 0, RACE)))
+    claims, _ = read_claims(write(tmp_path / "a.jsonl", row("Ships sank off Malta.", 1, RACE)))
     found = evaluate([c for c in claims if "Malta" in c.claim], Yes())
     write_wrong(found, tmp_path / "wrong.jsonl")
     lines = (tmp_path / "wrong.jsonl").read_text().splitlines()
-    assert len(lines) == len(found.wrong)
+    assert len(lines) == len(found.wrong) == 1
     assert all(json.loads(line)["verdict"] == "supported" for line in lines)
+
+
+def test_what_was_written_for_reading_can_be_read_whatever_its_text_holds(tmp_path: Path) -> None:
+    text = f"{RACE}\u2028\u2029\x85\x0c\x1c{STORM}"
+    given, _ = read_claims(write(tmp_path / "a.jsonl", row("Ships sank off Malta.", 1, text)))
+    write_wrong(evaluate(given, Yes()), tmp_path / "wrong.jsonl")
+    again, bad = read_claims(tmp_path / "wrong.jsonl")
+    assert bad == []
+    assert [(one.id, one.source) for one in again] == [(given[0].id, text)]
 
 
 def test_a_source_in_another_language_is_unchecked_and_not_passed(tmp_path: Path) -> None:
