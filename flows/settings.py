@@ -29,7 +29,13 @@ _PREFIX = "WELLSOURCED_"
 def _state_dir() -> Path:
     # The XDG base directory specification: state that outlives a run but is nobody's document.
     base = os.environ.get("XDG_STATE_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "state") / "wellsourced"
+    try:
+        return (Path(base) if base else Path.home() / ".local" / "state") / "wellsourced"
+    except RuntimeError:  # a user whom the machine does not know, in a container
+        raise InputError(
+            "you have no home folder here; set WELLSOURCED_STATE_DIR to a folder for logs and kept"
+            " answers"
+        ) from None
 
 
 def _paths(value: object) -> object:

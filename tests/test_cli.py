@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import pty
 import shutil
@@ -189,6 +190,36 @@ def test_a_fault_of_ours_is_one_line_and_its_traceback_is_where_it_says(
         said, _, log = line.strip().partition("; its traceback is in ")
         assert said == "wellsourced: unexpected RuntimeError: a bolt is loose"
         assert "in broken" in Path(log).read_text()
+
+
+def test_a_log_that_cannot_be_opened_is_done_without(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """As `sudo` leaves one behind; for whoever runs these tests as root, it is a folder."""
+
+    def broken(*_: object) -> int:
+        logging.getLogger("flows").info("at work")
+        raise RuntimeError("a bolt is loose")
+
+    (tmp_path / "wellsourced.log").mkdir()
+    monkeypatch.setenv("WELLSOURCED_STATE_DIR", str(tmp_path))
+    monkeypatch.setattr("flows.commands.engines", broken)
+    assert main(["engines"]) == 1
+    assert capsys.readouterr().err == (
+        "wellsourced: unexpected RuntimeError: a bolt is loose; --verbose shows its traceback\n"
+    )
+
+
+def test_who_has_no_home_is_told_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000_000)
+    assert main(["engines"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("wellsourced: you have no home folder here; set WELLSOURCED_STATE_DIR")
+    assert said.count("\n") == 1
 
 
 def test_engines_without_an_endpoint(wellsourced: Run) -> None:

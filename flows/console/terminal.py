@@ -80,7 +80,9 @@ class Terminal:
         """A fault of ours: its traceback goes to the log; returns the line that says so."""
         self.done()
         logging.getLogger().error("unexpected", exc_info=error)
-        more = "its traceback is above" if self._verbose else f"its traceback is in {self._log}"
+        more = "its traceback is above" if self._verbose else "--verbose shows its traceback"
+        if any(isinstance(handler, _Log) for _, handler in self._handlers):
+            more = f"its traceback is in {self._log}"
         return f"unexpected {type(error).__name__}: {error}; {more}"
 
     def _root_handler(self) -> logging.Handler:
@@ -105,10 +107,15 @@ class _Shown(logging.Handler):
         show(record.getMessage())
 
 
+class _Log(RotatingFileHandler):
+    """The log file."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """On a full disk nothing is kept; a traceback for each line would help nobody."""
+
+
 def _file_handler(path: Path) -> logging.Handler:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        return _Log(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     return logging.NullHandler()  # a command that needs the folder says so itself
