@@ -13,13 +13,11 @@ import feedparser
 from w3lib.html import remove_tags
 
 from flows.errors import InputError
+from flows.sources.readers import PROLOGUE
 from flows.sources.readers.markup import text_of
 
 MAX_ENTRIES = 50  # a morning's news of a busy outlet; older ones were in an earlier brief
-_FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+_FEED = re.compile(PROLOGUE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL)
 _HEAD = 4096
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from flows.sources.readers.model import Extracted
 
-__all__ = ["KINDS", "Extracted", "Kind", "kind_of", "read_kind"]
+__all__ = ["KINDS", "PROLOGUE", "Extracted", "Kind", "kind_of", "read_kind"]
 
 Kind: TypeAlias = Literal["text", "page", "pdf", "word", "mail"]
 
@@ -23,11 +23,10 @@ KINDS: dict[str, Kind] = {
     ".docx": "word",
     ".eml": "mail",
 }
-_HTML = re.compile(
-    rb"\s*(?:<!--.{0,500}?-->\s*)*(?:<!doctype html|<html[\s>]"
-    rb"|<\?xml[^>]*>\s*<(?:!doctype )?html)",
-    re.IGNORECASE | re.DOTALL,
-)
+#: What may come before the first element of a page or a feed. It must not be able to take a comment
+#: in two ways: each further one would double the time.
+PROLOGUE = rb"\s*(?:(?:<!--(?:(?!-->).){0,500}-->|<\?[^>]*>)\s*)*"
+_HTML = re.compile(PROLOGUE + rb"<(?:!doctype html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _HEAD = 2048  # bytes that tell what a file is
 
 
