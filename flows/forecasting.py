@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from flows.core.records import Document
     from flows.desk import Desk
+    from flows.endpoint.prices import Price
     from flows.settings import Settings
 
 _SENTENCES_A_CLAIM = 2
@@ -25,7 +26,6 @@ _MOST_CLAIMS = 15  # of one request: "most articles hold five to fifteen claims"
 _CLAIM = 60  # tokens of one claim, written or shown
 _VERDICT = 25  # tokens of one verdict
 _QUESTION = 150  # tokens of one typed question to a decision model; there are two for each claim
-_BATCH, _WINDOW = 16, 40  # the most claims, and sentences, that one request judges
 _CLAIMS_A_GROUP = 3
 
 
@@ -39,8 +39,8 @@ def forecast(
     """
     if not desk.endpoints:
         return Usage()
-    writer = _Model.of(desk.engine.models, settings)
-    judge = _Model.of(desk.judge.models, settings)
+    writer = _Model.of(desk.engine.models, desk)
+    judge = _Model.of(desk.judge.models, desk)
     total, claims = Usage(), 0
     for document in documents:
         written, judged = _kept(document, desk, focus)
@@ -92,11 +92,12 @@ class _Model:
     """One model, and what its tokens cost."""
 
     name: str
-    settings: Settings
+    price: Price | None
 
     @classmethod
-    def of(cls, models: Sequence[str], settings: Settings) -> _Model | None:
-        return cls(models[0], settings) if models else None
+    def of(cls, models: Sequence[str], desk: Desk) -> _Model | None:
+        prices = {one.config.model: one.config.price for one in desk.endpoints}
+        return cls(models[0], prices[models[0]]) if models else None
 
     def asked(self, prompt: str | None, calls: int, shown: int, answered: int) -> Usage:
         """So many calls that each show and answer so many tokens, beside the prompt's own."""
@@ -111,10 +112,7 @@ class _Model:
         return count_tokens(prompt.source + json.dumps(prompt.schema.wire), self.name)
 
     def _priced(self, usage: Usage) -> Usage:
-        from flows.endpoint.prices import read_prices
-
-        price = read_prices(self.settings.prices).get(self.name)
-        return replace(usage, cost=price.of(usage)) if price else usage
+        return replace(usage, cost=self.price.of(usage)) if self.price else usage
 
 
 def _parts(
@@ -129,9 +127,11 @@ def _parts(
 
 
 def _judged(judge: _Model, kind: str, tokens: int, sentences: int, claims: int) -> Usage:
+    from flows.judges.views import BATCH, WINDOW
+
     if kind.startswith("decisions"):
         return judge.asked(None, 1, tokens + claims * 2 * _QUESTION, 0)
-    batches = max(-(-sentences // _WINDOW), -(-claims // _BATCH))
+    batches = max(-(-sentences // WINDOW), -(-claims // BATCH))
     shown, answered = (tokens + claims * _CLAIM) // batches, claims * _VERDICT // batches
     asked = (
         judge.asked(prompt, batches, shown, answered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,6 +85,20 @@ def test_a_dry_run_says_what_it_would_cost_and_asks_nothing(
     estimate = json.loads(done.stdout)
     assert estimate["calls"] > 0
     assert estimate["cost"] is None
+
+
+def test_a_model_in_the_process_costs_nothing(
+    fake: FakeEndpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = SimpleNamespace(listening_address=fake.url.removesuffix("/v1"))
+    monkeypatch.setattr("flows.endpoint.local._start", lambda *_: server)
+    (gguf := tmp_path / "model.gguf").write_bytes(b"GGUF and more")
+    monkeypatch.delenv("WELLSOURCED_MODEL")
+    monkeypatch.setenv("WELLSOURCED_GGUF", str(gguf))
+    settings = load_settings()
+    with open_desk(settings, "llm") as desk:
+        likely = forecast(read_sources([str(SEEDS)]).documents[:1], desk, settings)
+    assert (likely.calls > 0, likely.cost) == (True, 0)
 
 
 def test_a_dry_run_of_what_asks_no_model_costs_nothing(here: Run) -> None:

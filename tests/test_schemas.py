@@ -106,8 +106,8 @@ def test_what_we_ask_for_fits_into_the_answer() -> None:
         return int(load_schema(name).body["properties"][field]["maxItems"])
 
     assert most("group", "members") >= llm._LARGEST_GROUP
-    assert most("judgements", "judgements") >= views._BATCH
-    assert most("attribution", "attributions") >= views._BATCH
+    assert most("judgements", "judgements") >= views.BATCH
+    assert most("attribution", "attributions") >= views.BATCH
 
 
 def test_a_schema_without_a_version_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from flows.core.records import Document, Draft, Sentence
 from flows.endpoint.excerpt import around, near, readable, token_costs
 
-_BATCH = 16  # claims in one request; as many as the schemas may hold
-_WINDOW = 40  # sentences; a claim more or less in a document changes the batch of its window alone
+BATCH = 16  # claims in one request; as many as the schemas may hold
+WINDOW = 40  # sentences; a claim more or less in a document changes the batch of its window alone
 _REACH = 3  # neighbours on each side of the evidence, as far as they fit
 _MOST = 0.75  # of the document: who is shown that much is shown the rest, and need not look again
 
@@ -51,10 +51,10 @@ class View:
         return self.whole if most and self.fits else shown
 
     def _fit(self, drafts: Sequence[Draft]) -> bool:
-        windows = {min(draft.sentences, default=0) // _WINDOW for draft in drafts}
+        windows = {min(draft.sentences, default=0) // WINDOW for draft in drafts}
         cited = {n for draft in drafts for n in draft.sentences}
         return (
-            len(drafts) <= _BATCH
+            len(drafts) <= BATCH
             and len(windows) == 1
             and self._cost(around(self.document, cited, _REACH)) <= self._budget
         )
