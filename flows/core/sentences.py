@@ -14,6 +14,7 @@ from sentencex import get_sentence_boundaries  # type: ignore[attr-defined]  # c
 from flows.core.lines import Line, cut, trim
 from flows.core.prefixes import find_prefix, names_speakers
 from flows.core.records import Sentence, Span
+from flows.core.words import TITLES
 
 #: No sentence is longer, in code points. Real ones are a tenth of it; and sentencex's search for
 #: closing quotation marks grows with the cube of a line's length, so hostile text could stall it.
@@ -21,27 +22,28 @@ LONGEST_SENTENCE = 4_000
 _GUARD = 1_000  # a quotation of this length survives where two windows meet
 _OPENING_WORDS = 12  # the first line of so many words opens the story
 
+_DAYS = r"Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun"
+_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 # Abbreviations that never end a sentence before a capital, or before a digit, and that
 # sentencex does not know or does not know in that place.
 _BEFORE_NAME = re.compile(
-    r"(?:^|[\s(“\"‘'])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Rev|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cdr|Adm|"
-    r"Sgt|Cpl|Pte|Pvt|Brig|Det|Insp|Supt|Amb|Fmr|Dep|Asst|Assoc|Atty|Gov|Sen|Sens|Rep|Reps|Pres|"
-    r"Sec|Supt|St|Ste|Mt|Ft|Msgr|Sr|Sra|vs|v|cf|e\.g|i\.e|viz|incl|aka)\.$",
+    rf"(?:^|[\s(“\"‘'])(?:{TITLES}|Mx|Messrs|Fr|Cdr|Pte|Pvt|Amb|Fmr|Dep|Asst|Assoc|Atty|"
+    r"Sens|Reps|Pres|Sec|Ste|Msgr|Sra|vs|v|cf|e\.g|i\.e|viz|incl|aka)\.$",
 )
 _BEFORE_DIGIT = re.compile(
-    r"(?:^|[\s(“\"‘'])(?:No|Nos|Vol|pp?|approx|ca?|est|Art|Sect?|para|Fig|Ch|Rs|Mon|Tues?|Weds?|"
-    r"Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$",
+    r"(?:^|[\s(“\"‘'])(?:No|Nos|Vol|pp?|approx|ca?|est|Art|Sect?|para|Fig|Ch|Rs"
+    rf"|{_DAYS}|{_MONTHS})\.$",
     re.IGNORECASE,
 )
-_BEFORE_MONTH = re.compile(r"\b(?:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)\.$")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_BEFORE_MONTH = re.compile(rf"\b(?:{_DAYS})\.$")
+_MONTH = re.compile(f"(?:{_MONTHS}|May)")
 # "on 9 Dec. Turnout was low": a month after its day, or after a preposition, goes no further than
 # a figure or a second month. (Sentencex reads on after every month that may be abbreviated.)
 _MONTH_ENDS = re.compile(
     r"(?:(?<![Tt]he )\b\d{1,2}(?:st|nd|rd|th)?|"
     r"\S\s\S+\s(?:in|since|by|until|till|from|before|after|for|of|last|this|next|late|early|mid))[\s-]"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.[\"”’']?"
-    r"(?=\s+[“\"‘'(]?[A-Z])(?!\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)"
+    rf"(?:{_MONTHS}|May)\.[\"”’']?"
+    rf"(?=\s+[“\"‘'(]?[A-Z])(?!\s+(?:{_MONTHS}|May|June|July)\b)"
 )
 _CLOCK = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _ZONE = re.compile(

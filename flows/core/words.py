@@ -27,6 +27,12 @@ STOPWORDS = frozenset(
     which while who whom whose why will with within without would yet you your yours""".split()
 )
 
+#: Titles and parts of names as they are shortened, with a point that ends no sentence: a pattern.
+TITLES = (
+    "Adm|Brig|Capt|Cmdr|Col|Cpl|Det|Dr|Ft|Gen|Gov|Hon|Insp|Lt|Maj|Mr|Mrs|Ms|Mt|Prof|Rep|Rev|Sen"
+    "|Sgt|Sr|St|Supt"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

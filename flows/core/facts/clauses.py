@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flows.core.words import Token, stem
+from flows.core.words import TITLES, Token, stem
 
 
 def listed(words: str) -> frozenset[str]:
@@ -72,8 +72,8 @@ def pieces(text: str) -> tuple[Token, ...]:
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[“\"‘']?[A-Z])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Prof|Lt|Gen|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Mt|Jr|Sr|Inc|Ltd|"
-    r"Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|No|approx|Det|Insp|Supt|Adm))\.\s+$"
+    rf"\b(?:[A-Z]|{TITLES}|Jr|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|vs|No|approx)\.\s+$"
 )
 
 

@@ -14,15 +14,12 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from flows.core.facts.name_tokens import word_set
+from flows.core.facts.name_tokens import LINKS, word_set
 from flows.core.facts.nations import FORMS
-from flows.core.words import stem
+from flows.core.words import TITLES, stem
 
 #: Small words inside names; which of them a writer keeps is a matter of style.
-CONNECTORS = word_set(
-    """of the de la le del della di da do dos du des al el ul ur bin ibn ben e i y von van der den
-    ter zu for on at in"""
-)
+CONNECTORS = LINKS | word_set("the i y for on at in")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}
     | dict.fromkeys("’‘ʼ`´ʻʿʾ", "'")
@@ -35,10 +32,7 @@ _BRITISH = {
 }  # fmt: skip
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|&|[^\W_]+(?:['’ʼ][^\W_]+)*(?:['’](?=\s|$))?")
 _BARRIER = re.compile(r"[,;:()\[\]{}!?“”\"«»|/\n—–…]|\.(?=\s)|\s-\s")
-_ABBREVIATION = re.compile(
-    r"(?:^|\s)(?:[A-Z]|Lt|Gen|Col|Maj|Sgt|Capt|Cpl|Dr|Mrs?|Ms|St|Prof|Rev|Sen|Rep|Gov|Hon|Adm|Cmdr"
-    r"|Brig|Det|Insp|Supt|Jr|Sr|Mt|Ft|No)$"
-)
+_ABBREVIATION = re.compile(rf"(?:^|\s)(?:[A-Z]|{TITLES}|Jr|No)$")
 _SPELLING_LETTERS, _SPELLING_RATIO = 7, 80
 _PATRONYMS = frozenset({("sin", "sun"), ("sun", "sin")})  # Larsen is not Larson
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 from flows.core.facts.common_words import is_common
 from flows.core.facts.nations import FORMS
-from flows.core.words import STOPWORDS
+from flows.core.words import STOPWORDS, TITLES
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -16,10 +17,11 @@ def word_set(text: str) -> frozenset[str]:
 
 
 CALENDAR = word_set(
-    """january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov
-    dec mon tue tues wed thu thur thurs fri sat sun bc ad bce ce q1 q2 q3 q4 gmt utc est edt bst pst
-    pdt cet am pm"""
+    "bc ad bce ce q1 q2 q3 q4 gmt utc est edt bst pst pdt cet am pm",
+).union(MONTH_NUMBER, WEEKDAY_NUMBER)
+#: Small words that join the others of a name: "Banco do Brasil".
+LINKS = word_set(
+    """of de la le del della di da do dos du des von van der den ter zu al el bin ibn ben ul ur e"""
 )
 #: Given names that are everyday words, too: before a surname they are a name.
 GIVEN_NAMES = word_set(
@@ -32,10 +34,7 @@ HONORIFICS = word_set(
     """mr mrs ms miss mx dr sir dame lord lady madam rev reverend fr sister brother st hon mullah
     sheikh sheik maulana haji mawlawi molvi maulvi shri smt"""
 )
-_ABBREVIATED = word_set(
-    """mr mrs ms dr st lt gen col maj sgt capt cpl prof rev sen rep gov hon adm cmdr brig det insp
-    supt jr sr mt ft fr messrs pres"""
-)
+_ABBREVIATED = word_set("jr fr messrs pres").union(TITLES.lower().split("|"))
 #: Words that bodies, places and works have in their names: what follows "of" belongs to these.
 ORGANISATIONS = word_set(
     """bank university ministry department house court board council bureau institute school college

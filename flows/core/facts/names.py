@@ -14,6 +14,7 @@ from flows.core.facts.name_tokens import (
     CALENDAR,
     GIVEN_NAMES,
     HONORIFICS,
+    LINKS,
     ORGANISATIONS,
     NameToken,
     is_headline,
@@ -25,10 +26,7 @@ from flows.core.facts.role_words import is_head
 from flows.core.facts.roles import role_after, role_in_front, title_before
 from flows.core.words import STOPWORDS
 
-_LINKS = word_set(
-    """of de la del della di da dos do du des von van der den ten ter zu al el bin ibn ben ul ur e
-    le"""
-)
+_LINKS = LINKS | {"ten"}
 _FOREIGN_LINKS = _LINKS - {"of"}
 _BEFORE_MONTHS = word_set(
     "in of by on since until till last next this early late mid from to every"

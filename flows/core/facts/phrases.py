@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NAMES
 from flows.core.facts.clauses import OPENERS, QUOTES, listed, looks_finite
 from flows.core.words import Token
 
@@ -31,11 +32,9 @@ ADVERBS = listed("""
 """)
 _OPENING_ADVERBS = ADVERBS | listed("but and so yet however therefore nevertheless")
 DATE_WORDS = listed("""
-    monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december yesterday today tonight morning
-    afternoon evening night week month year weekend midday noon jan feb mar apr jun jul aug
-    sep sept oct nov dec last this next late early mid
-""")
+    yesterday today tonight morning afternoon evening night week month year weekend midday noon
+    last this next late early mid
+""").union(MONTH_NUMBER, map(str.lower, WEEKDAY_NAMES))
 _INNER = frozenset(".-&/")
 #: Whose words these are although no name is given: people by trade, bodies, and what they publish.
 SPEAKING = listed("""

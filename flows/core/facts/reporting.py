@@ -29,7 +29,7 @@ _ADVERBIAL = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;:“”\"—–]*")
 #: What only people and publications do with words; a budget may "show" or "indicate" too.
-_EVIDENTIAL = listed("show find suggest indicate reveal mean signal hint")
+_EVIDENTIAL = listed("show find suggest indicate reveal signal hint")
 _CLAUSE = 6  # words and marks of the shortest clause that is reported ahead of its cue
 _PASSIVE_TAIL = listed("to that as of for")
 

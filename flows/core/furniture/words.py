@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 from flows.core.furniture.phrases import LINE_PATTERNS, SENTENCE_PATTERNS
 from flows.core.prefixes import AGENCIES
 
@@ -41,12 +42,10 @@ _MENU_GLUE = _words("and the of to & in")
 _TIME = _words("""
     published updated posted modified first last date time on at by ago about just now today
     yesterday an a one two minute minutes min mins hour hours hr hrs second seconds day days week
-    weeks month months year years h m d monday tuesday wednesday thursday friday saturday sunday mon
-    tue tues wed thu thur thurs fri sat sun january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm a.m
-    p.m gmt utc bst est edt et cet cest cst cdt ct pst pdt pt ist pkt aest local read original
-    originally issued released release created edited st nd rd th of and noon midnight
-""")
+    weeks month months year years h m d am pm a.m p.m gmt utc bst est edt et cet cest cst cdt ct pst
+    pdt pt ist pkt aest local read original originally issued released release created edited st nd
+    rd th of and noon midnight
+""").union(MONTH_NUMBER, WEEKDAY_NUMBER)
 _TIME_CORE = re.compile(
     r"\b(?:19|20)\d{2}\b|\bago\b|\b(?:today|yesterday|just now)\b|\d{1,2}[:.]\d{2}"
     r"|\d{1,2}[/.-]\d{1,2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|\bmay \d|\d may\b"
