@@ -27,7 +27,7 @@ class Draft:
 class GateResult:
     """What one gate found in one (claim, document) pair."""
 
-    gate: str  # "numbers", "dates", "names", "quotations", "polarity", "attribution", "evidence"
+    gate: str  # "evidence" (there is some), or one of core/gates: "numbers", "attribution"
     outcome: Outcome
     code: str | None = None  # set if and only if the outcome is "fail": "number.not_in_evidence"
     claim_says: str = ""
