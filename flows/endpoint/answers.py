@@ -66,8 +66,9 @@ def read_answer(completion: Completion, schema: AnswerSchema, check: AnswerCheck
 
 
 def _broken(kind: type[BrokenAnswerError], complaints: list[str]) -> BrokenAnswerError:
-    # Complaints repeat parts of the answer, which may be of any length.
-    shown = [c if len(c) <= _LONGEST else c[:_LONGEST] + "…" for c in complaints[:_SHOWN]]
+    # Complaints repeat parts of the answer, which may be of any length and hold anything.
+    lines = map(plain, complaints[:_SHOWN])
+    shown = [c if len(c) <= _LONGEST else c[:_LONGEST] + "…" for c in lines]
     return kind(shown[0], shown)
 
 

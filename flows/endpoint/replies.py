@@ -37,14 +37,15 @@ def raise_error_in(reply: object, response: Any) -> None:  # noqa: ANN401 - the 
 
 def read_completion(reply: ChatCompletion) -> Completion:
     """The first choice; one without text if there is none."""
-    choices: list[Any] = getattr(reply, "choices", None) or []
-    message = getattr(choices[0], "message", None) if choices else None
+    choices = getattr(reply, "choices", None)
+    first = choices[0] if isinstance(choices, list) and choices else None
+    message = getattr(first, "message", None)
     if message is None:
         return Completion("", "no choice was sent")
     text = getattr(message, "content", None)
     return Completion(
         text=text if isinstance(text, str) else "",
-        finish_reason=getattr(choices[0], "finish_reason", None),
+        finish_reason=getattr(first, "finish_reason", None),
         refusal=getattr(message, "refusal", None),
     )
 

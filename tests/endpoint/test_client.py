@@ -335,6 +335,17 @@ def test_only_a_finished_answer_counts(
         ask(endpoint, meter)
 
 
+def test_why_an_answer_ended_is_told_in_one_short_line(
+    fake: FakeEndpoint, endpoint: Endpoint, meter: Meter
+) -> None:
+    fake.default = lambda _: Answer(GOOD, finish_reason="why\n\x1b[2J\u202e" + "y" * 9999)
+
+    with pytest.raises(BrokenAnswerError, match="why") as caught:
+        ask(endpoint, meter)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 600
+
+
 REJECTIONS = [
     (Status(401), RejectedError, "OPENAI_API_KEY"),
     (Status(403), RejectedError, "OPENAI_API_KEY and WELLSOURCED_MODEL"),
@@ -391,6 +402,9 @@ def test_what_no_waiting_mends_is_not_tried_again(
         b"{}",
         b'{"choices": []}',
         b'{"choices": [{}]}',
+        b'{"choices": {"a": 1}}',
+        b'{"choices": 5}',
+        b'{"choices": [5]}',
         b'{"choices": [{"message": {"content": "{}"}}]}',
         b'{"choices": [{"finish_reason": "stop", "message": {"content": [1]}}], "usage": 3}',
         b'{"choices": [{"finish_reason": "stop", "message": {}}], "usage": {"prompt_tokens": "x"}}',
