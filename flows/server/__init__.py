@@ -9,13 +9,13 @@ Nothing here may import Prefect at the top: what it reads from the environment i
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from flows.server.embedded import START_S, ServerError, embedded_server
-from flows.sources.addresses import without_password
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DRAIN_S = 10.0
 _HURRIED_DRAIN_S = 2.0
+_USER = re.compile(r"(?<=//)[^/?#\s]*@")  # of an address
 
 _ENVIRONMENT = {
     "DO_NOT_TRACK": "1",
@@ -80,7 +81,7 @@ def _must_answer(url: str) -> None:
     with get_client(sync_client=True) as client:
         error = client.api_healthcheck()
     if error is not None:
-        said = without_password(" ".join(str(error).split()))
+        said = _USER.sub("", " ".join(str(error).split()))
         raise ServerError(
             f"Prefect's server at {shown(url)} does not answer ({said}): start it, or unset"
             " PREFECT_API_URL to use the embedded one"
