@@ -237,7 +237,7 @@ def publish_brief(
     """The brief to its folder, and to Prefect as an artifact."""
     _log.info("publishing")
     published = publish(record, documents, folder, publish_sources)
-    show(published.brief, documents)
+    show(published.brief)
     return published
 
 

@@ -1,6 +1,6 @@
 """Every setting, documented where it is declared. All of them are environment variables.
 
-`python -m flows.settings` prints them as the Markdown table that the README shows.
+`python -m flows.settings` prints them as the Markdown table in docs/settings.md.
 """
 
 from __future__ import annotations

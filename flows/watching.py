@@ -25,11 +25,11 @@ from flows.reporting import event_of, outcome_line, tables
 from flows.server.embedded import note_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from prefect.client.schemas.objects import FlowRun
 
-    from flows.core.records import Brief, Document
+    from flows.core.records import Brief
     from flows.publish import Published
 
 _P = ParamSpec("_P")
@@ -60,11 +60,9 @@ def noted(flow: object, flow_run: FlowRun, state: object) -> None:  # noqa: ARG0
     note_run(str(flow_run.id))
 
 
-def show(brief: Brief, documents: Sequence[Document]) -> None:
+def show(brief: Brief) -> None:
     """The brief and its tables as artifacts. Their keys stay, so that Prefect keeps a history."""
-    patiently(
-        create_markdown_artifact, to_markdown(brief, documents), key="brief", description=brief.name
-    )
+    patiently(create_markdown_artifact, to_markdown(brief), key="brief", description=brief.name)
     for table in tables(brief):
         patiently(create_table_artifact, table.rows, key=table.key, description=table.title)
 

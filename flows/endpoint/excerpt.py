@@ -52,7 +52,7 @@ def near(
 ) -> tuple[Sentence, ...]:
     """Those sentences with as many neighbours as `budget` tokens allow.
 
-    None if it does not even allow those sentences: half of the evidence is none.
+    Empty if it does not even allow those sentences: half of the evidence is none.
     """
     for reach in _REACHES:
         shown = around(document, numbers, reach)

@@ -22,8 +22,7 @@ _SLICE_S = 0.2  # of a wait: how soon a stop is seen
 class Attempt:
     """One attempt that was let through. Whoever sends it says what it took."""
 
-    most: Amount
-    took: Amount | None = None  # None: unknown, so all of it may have been taken
+    took: Amount | None  # None: unknown, so all of it may have been taken
     answer_tokens: int = 0
 
 
@@ -52,7 +51,7 @@ class Guard:
         """
         with self.pace.slot(prompt_tokens, pause), self.limiter():
             self.budget.reserve(most, pause)
-            attempt = Attempt(most, took=Amount())
+            attempt = Attempt(took=Amount())
             try:
                 pause(0)  # the last look: nothing is sent for a run that was stopped
                 attempt.took = None

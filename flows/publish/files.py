@@ -25,7 +25,7 @@ def pages(brief: Brief, texts: Mapping[str, str]) -> dict[str, bytes]:
     documents = [_bare(i, text) for i, text in texts.items()]
     return {
         "brief.html": to_html(brief, documents).encode(),
-        "brief.md": to_markdown(brief, documents).encode(),
+        "brief.md": to_markdown(brief).encode(),
     }
 
 

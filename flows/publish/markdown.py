@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.core.records import Brief, Claim, Conflict, Document, Evidence, Source
+from flows.core.records import Brief, Claim, Conflict, Evidence, Source
 from flows.publish.coverage import coverage
 from flows.publish.visible import visible
 from flows.publish.words import (
@@ -32,12 +32,8 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _STATUS = {"read": "", "failed": "not read", "duplicate": "same text", "language": "not read"}
 
 
-def to_markdown(brief: Brief, documents: Sequence[Document]) -> str:
-    """The page brief.md. Text of claims and sources is escaped: it cannot become markup.
-
-    `documents` are the same as for the HTML page; the quotations already are in the brief.
-    """
-    del documents
+def to_markdown(brief: Brief) -> str:
+    """The page brief.md. Text of claims and sources is escaped: it cannot become markup."""
     return "\n".join(_Page(brief).lines()).rstrip() + "\n"
 
 

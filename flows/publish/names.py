@@ -40,7 +40,7 @@ def check_name(name: str) -> None:
         InputError: if it is one.
     """
     parts = re.split(r"[/\\]", name.strip())
-    if len(parts) > 1 and {"", ".", "..", "~"} & {parts[0], *parts[1:]}:
+    if len(parts) > 1 and {"", ".", "..", "~"} & set(parts):
         raise InputError(f"{name} is a path, not a name; --out says where briefs are published")
 
 

@@ -30,9 +30,9 @@ _PUBLISHED = {
 }
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
+def plural(count: int, one: str) -> str:
     """A count with its noun: "1 source", "2 sources"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count} {one if count == 1 else one + 's'}"
 
 
 def support(claim: Claim) -> str:
