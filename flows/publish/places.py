@@ -56,7 +56,8 @@ def place_of(path: str | Path) -> Path:
 def _holds_secret(address: str) -> bool:
     try:
         parts = urlsplit(address)
-    except ValueError:  # a bracket that begins no address; what stands before an @ is not told
+        _ = parts.port
+    except ValueError:  # no address; what stands before an @ may be a password with a / in it
         return "@" in address
     return bool(parts.password or parts.query)
 

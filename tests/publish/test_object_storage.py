@@ -117,7 +117,13 @@ def test_storage_that_is_not_installed_or_not_known_is_said_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://me:hush@host/x", "https://host/x?sig=hush", "ftp://me:hush@[host/x"]
+    "url",
+    [
+        "ftp://me:hush@host/x",
+        "ftp://me:hu/hush@host/x",
+        "ftp://me:hush@[host/x",
+        "https://host/x?sig=hush",
+    ],
 )
 def test_a_password_in_a_place_is_refused_and_not_repeated(
     url: str, capsys: pytest.CaptureFixture[str]
