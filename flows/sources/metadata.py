@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import frontmatter
-import yaml
 from dateutil import parser as dates
 
 from flows.core.furniture import Page
@@ -79,22 +78,22 @@ def _front_matter(text: str) -> dict[str, Any]:
     if not text.startswith("---"):
         return {}
     try:
-        return dict(frontmatter.loads(text).metadata)
-    except (yaml.YAMLError, ValueError, TypeError):
+        told = frontmatter.loads(text).metadata.items()
+        return {key.casefold().replace("-", "_"): value for key, value in told}
+    except Exception:  # noqa: BLE001 - a tag that does not fit its value makes PyYAML raise anything
         return {}  # not YAML: then it says nothing that we can read
 
 
 def _first(front: dict[str, Any], keys: Iterable[str]) -> str | None:
-    folded = {str(key).casefold().replace("-", "_"): value for key, value in front.items()}
     for key in keys:
-        value = folded.get(key)
+        value = front.get(key)
         if isinstance(value, str) and value.strip():
             return " ".join(value.split())
     return None
 
 
 def _web(value: str | None) -> str | None:
-    return value if value and _URL.fullmatch(value) else None
+    return value if value and _URL.fullmatch(value) and host_of(value) else None
 
 
 def _named(value: str | None) -> str | None:
@@ -104,11 +103,11 @@ def _named(value: str | None) -> str | None:
 def _own_url(around: list[Sentence]) -> str | None:
     """The address that the page gives as its own: the one called its source, or the only one."""
     found = [
-        (bool(_SOURCE.match(s.text)), match.group().rstrip(".,;"))
+        (bool(_SOURCE.match(s.text)), url)
         for s in around
         if s.furniture in {"web address", "source line"}
         for match in [_URL.search(s.text)]
-        if match
+        if match and host_of(url := match.group().rstrip(".,;"))
     ]
     called = [url for is_source, url in found if is_source]
     distinct = dict.fromkeys(url for _, url in found)
@@ -136,9 +135,8 @@ def _publisher(around: list[Sentence]) -> str | None:
 
 
 def _front_day(front: dict[str, Any]) -> str | None:
-    folded = {str(key).casefold().replace("-", "_"): value for key, value in front.items()}
     for key in _DAYS:
-        value = folded.get(key)
+        value = front.get(key)
         if isinstance(value, datetime):
             return value.date().isoformat()
         if isinstance(value, date):
@@ -164,7 +162,7 @@ def _whole_day(text: str) -> str | None:
     for default in (datetime(1904, 1, 1), datetime(1968, 5, 28)):  # noqa: DTZ001  # a day has no zone
         try:
             found.add(dates.parse(text[:120], default=default, fuzzy=True, ignoretz=True).date())
-        except (ValueError, OverflowError, TypeError):
+        except (ValueError, ArithmeticError, TypeError):
             return None
     return found.pop().isoformat() if len(found) == 1 else None
 

@@ -118,6 +118,11 @@ ABOUT = [
      ("A long night", "Lantern", "https://e.org/a", "2025-11-08")),
     ("title: [not, a, name]\ndate: soon", (None, None, None, None)),
     ("title: 'unclosed", (None, None, None, None)),
+    ("title: !!timestamp soon", (None, None, None, None)),
+    ("title: !!bool soon", (None, None, None, None)),
+    ("title: !!int ''", (None, None, None, None)),
+    ("url: https://[foo/2025/11/08/x", (None, None, None, None)),
+    ("date: 1st Ⅷ2of202511080000000001235959202520251108h2025", (None, None, None, None)),
 ]  # fmt: skip
 
 
@@ -148,6 +153,7 @@ def test_front_matter_says_what_the_document_is(
         ("{}It happened on 8 November 2025 in Leeds.", None, None, None),
         ("{}Read it at https://example.com/a today.", None, None, None),
         ("https://a.org/x\n{}https://b.org/y", None, None, None),
+        ("{}https://[foo/2025/11/08/x", None, None, None),
     ],
 )  # fmt: skip
 def test_only_what_the_page_says_of_itself_is_taken(
