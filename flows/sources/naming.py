@@ -50,7 +50,7 @@ def _page(link: str) -> str | None:
 
 
 def _folder(source: str) -> Path:
-    path = Path(source).expanduser().absolute()
+    path = Path(source).absolute()
     fixed: list[str] = []
     for part in path.parts:  # of a glob, what comes before its first wildcard
         if glob.has_magic(part) and not os.path.lexists(path):

@@ -33,6 +33,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["york/../leeds"], "leeds"),
         (["leeds/none.txt"], "leeds"),
         (["/"], "brief"),
+        (["leeds/~notes.txt"], "leeds"),
+        (["~notes.txt"], "floods"),
     ],
     ids=str,
 )
