@@ -11,7 +11,7 @@ from dateutil import parser as dates
 from flows.errors import InputError
 from flows.newest import latest
 from flows.sources import Pasted, Reading, read_sources
-from flows.sources.addresses import is_link, must_be_a_link, without_password
+from flows.sources.addresses import is_link, must_be_a_link, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ _AGO = re.compile(r"(?P<many>\d{1,4})\s*(?P<unit>h|d|hours?|days?)", re.IGNORECA
 
 
 def since_when(asked: str, out: Path, name: str) -> dt.datetime | None:
-    """From when on a feed's entries are read: as asked, else since the newest brief of that name.
+    """From when on a feed's entries are read: as asked, else since that name's newest brief began.
 
     `asked` is a day or a time ("2026-11-20", "2026-11-20T06:00Z") or how long ago ("24h", "7d").
     None if all entries are: nothing is asked and no such brief is published.
@@ -33,7 +33,7 @@ def since_when(asked: str, out: Path, name: str) -> dt.datetime | None:
     """
     if not asked.strip():
         standing = latest(out, name)
-        return _instant(standing.brief.finished_at) if standing else None
+        return _instant(standing.brief.started_at) if standing else None
     ago = _AGO.fullmatch(asked.strip())
     if ago:
         many = int(ago["many"])
@@ -53,7 +53,7 @@ def check_readable(sources: Sequence[str]) -> None:
         try:
             must_be_a_link(link)
         except InputError as error:
-            raise InputError(f"{without_password(link)} {error}") from None
+            raise InputError(f"{shown(link)} {error}") from None
     if not links:
         read_sources(sources)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flows.errors import InputError
+from flows.publish import publish
 from flows.reading import check_readable, read_all, since_when
 from flows.settings import Settings
 from flows.sources import NothingNewError
+from tests.publish.making import mill_fire
 from tests.sources.links.site import Site, answer, serving
 from tests.sources.links.test_feeds import item, rss
 from tests.sources.readers.printing import columns, pdf
@@ -73,6 +76,16 @@ def test_a_feed_without_a_new_entry_is_nothing_new(site: Site, settings: Setting
         read_all(settings, [site.url("/feed")], since=dt.datetime(2025, 5, 13, tzinfo=dt.UTC))
 
 
+def test_what_failed_is_said_where_the_rest_is_nothing_new(site: Site, settings: Settings) -> None:
+    site.pages["/feed"] = answer(rss(item(day=12)), "application/rss+xml")
+    site.pages["/page"] = answer(b"", status=503)
+    since = dt.datetime(2025, 5, 13, tzinfo=dt.UTC)
+    with pytest.raises(InputError, match=r"/page is down \(503\)") as raised:
+        read_all(settings, [site.url("/feed"), site.url("/page")], since=since)
+    assert not isinstance(raised.value, NothingNewError)
+    assert "/feed" not in str(raised.value)  # three are told, and this one did not fail
+
+
 def test_a_mail_and_what_is_attached_to_it_are_documents(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -118,6 +131,13 @@ def test_a_bad_link_is_said_before_anything_is_fetched(source: str) -> None:
     assert str(raised.value).startswith(source)
 
 
+def test_a_feed_is_read_since_the_newest_brief_of_that_name_began(tmp_path: Path) -> None:
+    brief, documents = mill_fire()
+    published = publish(replace(brief, name="x"), documents, tmp_path).brief
+    assert published.started_at < published.finished_at
+    assert since_when("", tmp_path, "x") == dt.datetime.fromisoformat(published.started_at)
+
+
 def test_a_feed_that_cannot_be_read_stops_nothing(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +157,9 @@ def test_no_password_of_a_link_is_told(site: Site, settings: Settings) -> None:
     link = site.url("/page").replace("http://", "http://me:secret@")
     reading = read_all(settings, [link, site.url("/page")])
     assert [s.name for s in reading.skipped] == [site.url("/page")]
+    for part in ("/gone?key=secret", "/gone#secret"):
+        (skipped,) = read_all(settings, [site.url(part), site.url("/page")]).skipped
+        assert skipped.name == f"{site.url('/gone')}{part[5]}…"
     with pytest.raises(InputError) as raised:
         check_readable([link])
     assert "secret" not in str(raised.value)

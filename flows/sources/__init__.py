@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flows.core.records import Document, SkippedSource
 from flows.errors import InputError
-from flows.sources.addresses import is_link, without_password
+from flows.sources.addresses import is_link, shown
 from flows.sources.document import (
     ID_LENGTH,
     ForeignLanguageError,
@@ -21,6 +21,7 @@ from flows.sources.document import (
     document_of,
     make_document,
 )
+from flows.sources.faults import why
 from flows.sources.files import Candidate, find, printable, read
 from flows.sources.limits import must_be_within, within
 from flows.sources.readers import Extracted, kind_of, read_kind
@@ -81,7 +82,7 @@ def read_sources(
     among good ones is skipped and named.
 
     Raises:
-        NothingNewError: the sources are feeds, and none has an entry since then.
+        NothingNewError: all sources are feeds, and none has an entry since then.
         InputError: none can be read.
     """
     if not sources and not texts:
@@ -89,7 +90,7 @@ def read_sources(
     if roots is not None:
         must_be_within(roots, sources)
     shelf = _Shelf()
-    nothing_new = False
+    quiet: list[SkippedSource] = []  # feeds without news: no fault of theirs
     links = [s.strip() for s in sources if is_link(s)]
     for candidate in find([s for s in sources if not is_link(s)]):
         shelf.add(candidate.name, partial(_bytes_of, candidate, roots, max_bytes))
@@ -99,12 +100,13 @@ def read_sources(
 
         for link in read_links(links, fetcher, since):
             shelf.add_link(link)
-            nothing_new |= link.nothing_new
+            if link.nothing_new:
+                quiet.append(shelf.skipped[-1])
     for name, pasted in zip(_titles(texts), texts, strict=True):
         shelf.add(name, pasted.text.encode, title=name)
     if not shelf.documents:
-        told = _nothing(shelf.skipped)
-        raise NothingNewError(told) if nothing_new else InputError(told)
+        failed = [source for source in shelf.skipped if source not in quiet]
+        raise InputError(_nothing(failed)) if failed else NothingNewError(_nothing(quiet))
     return Reading(tuple(shelf.documents.values()), tuple(shelf.skipped))
 
 
@@ -124,8 +126,8 @@ class _Shelf:
         """
         try:
             data = load()
-        except (InputError, UnicodeEncodeError) as e:  # half of a surrogate pair can be pasted
-            self.skipped.append(SkippedSource(name, str(e), "failed"))
+        except Exception as e:  # noqa: BLE001 - one bad source fails no other
+            self.skipped.append(SkippedSource(name, why(name, e), "failed"))
             return
         attached: list[tuple[str, bytes]] = []
 
@@ -148,7 +150,7 @@ class _Shelf:
 
     def add_link(self, link: Linked) -> None:
         """Reads what a link gave; where that is no story, what the feed itself says of it."""
-        name = printable(without_password(link.name))
+        name = printable(shown(link.name) if is_link(link.name) else link.name)
         if link.page is None:
             read = partial(_own_text, link, link.problem)
         else:
@@ -165,14 +167,14 @@ class _Shelf:
         sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
         try:
             document = read()
-        except InputError as e:
+        except Exception as e:  # noqa: BLE001 - one bad source fails no other
             foreign = isinstance(e, ForeignLanguageError)
             status: Literal["language", "failed"] = "language" if foreign else "failed"
-            self.skipped.append(SkippedSource(name, str(e), status, sha256))
+            self.skipped.append(SkippedSource(name, why(name, e), status, sha256))
             return
         if known := self.documents.get(document.text_sha256):
             reason = f"is the same text as {known.name}; it was read once"
-            self.skipped.append(SkippedSource(name, reason, "duplicate", sha256, known.id))
+            self.skipped.append(SkippedSource(name, reason, "duplicate", sha256))
             return
         if title:
             document = replace(document, title=title)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flows.errors import InputError
 
 _USER = re.compile(r"(?<=//)[^/?#]*@")
+_ASKED = re.compile(r"(?<=[?#]).+", re.DOTALL)
 
 
 def is_link(source: str) -> bool:
@@ -37,6 +38,6 @@ def host_of(url: str) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def without_password(url: str) -> str:
-    """An address as it may be shown to anyone."""
-    return _USER.sub("", url)
+def shown(url: str) -> str:
+    """An address as it may be shown to anyone: who asks, and for what, may be secrets."""
+    return _ASKED.sub("…", _USER.sub("", url))

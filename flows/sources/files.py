@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import InputError
+from flows.sources.addresses import shown
 from flows.sources.readers import KINDS
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -79,7 +80,8 @@ def printable(name: str) -> str:
 
 def _place(path: Path) -> str:
     """Where a file lies: links above it are followed, a link that is the file itself is not."""
-    return str(path.parent.resolve() / path.name)
+    # Unlike resolve(), it raises nothing in a circle of links; reading the file tells of it.
+    return str(Path(os.path.realpath(path.parent), path.name))
 
 
 def _expand(source: str) -> Iterator[Candidate]:
@@ -87,7 +89,8 @@ def _expand(source: str) -> Iterator[Candidate]:
         yield Candidate(source, None, "is no path")
         return
     if _SCHEME.match(source):
-        yield Candidate(source, None, "is no file, and of addresses only http and https are read")
+        name = shown(source)
+        yield Candidate(name, None, "is no file, and of addresses only http and https are read")
         return
     path = Path(source)
     try:
@@ -141,7 +144,8 @@ def _folder(source: str, folder: Path) -> Iterator[Candidate]:
 
 def _glob(source: str) -> Iterator[Candidate]:
     matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  # takes absolute patterns too
-    files = [Path(m) for m in matches if not Path(m).is_dir()]
+    # Not Path.is_dir: of a link to where nobody may look, that raises.
+    files = [Path(m) for m in matches if not os.path.isdir(m)]  # noqa: PTH112
     if not files:
         yield Candidate(source, None, "matches no file")
     for path in files:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import InputError
-from flows.sources.addresses import is_link
+from flows.sources.addresses import is_link, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def must_be_within(roots: Sequence[Path], sources: Sequence[str]) -> None:
         if is_link(source):
             continue
         if _SCHEME.match(source):
-            raise InputError(f"{source} is no file, folder or web address (http or https)")
+            raise InputError(f"{shown(source)} is no file, folder or web address (http or https)")
         fixed = _fixed(source)
         if fixed is None or not _is_within(roots, fixed):
             raise InputError(
@@ -48,9 +48,12 @@ def within(roots: Sequence[Path], path: Path) -> Path:
     """The real place of a file, links followed.
 
     Raises:
-        InputError: it lies outside the folders; the message completes "<name>: ".
+        InputError: it lies outside the folders, or nowhere; the message completes "<name>: ".
     """
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError) as e:
+        raise InputError("could not be read (its links lead in a circle)") from e
     if not _is_within(roots, real):
         raise InputError("leads outside the folders that may be read here")
     return real

@@ -49,6 +49,7 @@ def test_what_is_inside_is_read(inbox: Path, source: str) -> None:
         "file:///etc/passwd",
         "FILE://localhost/etc/passwd",
         "ftp://example.org/a.txt",
+        "ftp://me:s3cret@example.org/a.txt",
         "~/secret.txt",
         "inbox-of-another/a.txt",
     ],
@@ -57,6 +58,7 @@ def test_what_is_outside_is_refused_before_the_disk_is_asked(inbox: Path, source
     with pytest.raises(InputError) as caught:
         read_sources([source, str(inbox)], roots=[inbox])
     assert "\n" not in str(caught.value)
+    assert "s3cret" not in str(caught.value)
     there = str(caught.value)
     if source == "secret.txt":  # whether it exists is not told either
         with pytest.raises(InputError) as other:

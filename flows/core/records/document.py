@@ -87,4 +87,3 @@ class SkippedSource:
     reason: str
     status: Literal["failed", "duplicate", "language"] = "failed"
     sha256: str | None = None
-    duplicate_of: str | None = None  # a document's id, if the same text was already read

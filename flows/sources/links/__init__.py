@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from flows.errors import InputError
+from flows.sources.addresses import host_of, shown
+from flows.sources.faults import why
 from flows.sources.links.feeds import MAX_ENTRIES, Entry, is_feed, read_feed
 from flows.sources.links.fetching import Fetched, Fetcher
 
@@ -62,7 +64,7 @@ def _entries(feed: Fetched, since: dt.datetime | None) -> Iterator[Linked]:
         yield Linked(feed.url, problem=str(error))
         return
     for entry in read.entries:
-        name = entry.url or f"{read.title or feed.url}: {entry.title}"
+        name = entry.url or f"{read.title or host_of(feed.url)}: {entry.title}"
         yield Linked(name, entry=entry, feed=read.title)
     if read.left_out:
         told = f"gave {read.left_out + MAX_ENTRIES} entries; the newest {MAX_ENTRIES} were read"
@@ -77,8 +79,8 @@ def _fetched(link: Linked, fetcher: Fetcher) -> Linked:
         return link
     try:
         page = fetcher.fetch(link.name)
-    except InputError as error:
-        return replace(link, problem=str(error))
+    except Exception as error:  # noqa: BLE001 - one bad link fails no other
+        return replace(link, problem=why(shown(link.name), error))
     return replace(link, page=page)
 
 
