@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flows.publish.visible import visible
+
 if TYPE_CHECKING:
     from flows.audit import Audit
     from flows.core.records import Brief, Retraction
@@ -45,4 +47,6 @@ def retraction_json(brief: Brief) -> dict[str, Any]:
 
 def retraction_text(retraction: Retraction | None) -> str:
     """When and why, as the end of a sentence."""
-    return f"retracted at {retraction.at}: {retraction.why}" if retraction else "published"
+    if retraction is None:
+        return "published"
+    return visible(f"retracted at {retraction.at}: {retraction.why}")

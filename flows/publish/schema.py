@@ -7,11 +7,13 @@ one is `schemas/brief.schema.json`, an older one `schemas/brief-<version>.schema
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from flows.errors import InputError
 from flows.resources import resource
@@ -50,9 +52,26 @@ def version_of(data: Any) -> str:  # noqa: ANN401 - whatever a file held
     return version
 
 
+def _pattern(
+    validator: Any,  # noqa: ANN401 - the library's own, of a class that `extend` makes
+    pattern: str,
+    instance: object,
+    schema: Any,  # noqa: ANN401 - JSON
+) -> Iterator[ValidationError]:
+    """`$` is the end of the text, as in ECMA 262; Python's takes a line break before it as well."""
+    if isinstance(instance, str) and instance.endswith("\n") and pattern.endswith("$"):
+        yield ValidationError(f"{instance!r} ends in a line break")
+    yield from Draft202012Validator.VALIDATORS["pattern"](validator, pattern, instance, schema)
+
+
+_Validator: type[Draft202012Validator] = extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern}
+)
+
+
 @cache
 def _validator(version: str, kind: str) -> Draft202012Validator:
-    return Draft202012Validator(
+    return _Validator(
         load_schema(version, kind), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
 

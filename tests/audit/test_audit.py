@@ -10,7 +10,7 @@ import pytest
 
 from flows.audit import audit
 from flows.cli import main
-from flows.core.records import Section
+from flows.core.records import Retraction, Section
 from flows.errors import InputError
 from flows.publish import publish
 from flows.publish.brief_json import content_id, encode, from_json, to_json
@@ -148,6 +148,18 @@ def test_a_brief_of_an_older_format_has_no_place_for_a_retraction(tmp_path: Path
     shutil.copytree(old, folder)
     with pytest.raises(InputError, match=r"format 1\.0 has no place for a retraction"):
         retract(folder, "Wrong.", "2025-11-09T08:00:00Z")
+
+
+def test_why_a_brief_was_retracted_cannot_drive_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief, _ = mill_fire()
+    why = Retraction("2025-11-09T08:00:00Z", "\x1b[2J\nbrief.json holds: all of it")
+    path = _forged(replace(brief, status="retracted", retraction=why), tmp_path) / "brief.json"
+    assert main(["audit", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "\nbrief.json holds" not in said
 
 
 def test_a_format_that_is_not_known_yet_is_bad_input(folder: Path, tmp_path: Path) -> None:

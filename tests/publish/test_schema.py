@@ -11,10 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flows.core import records
+from flows.publish.brief_json import to_json
 from flows.publish.entries import Entry
 from flows.publish.format_doc import format_doc
-from flows.publish.schema import READABLE, SCHEMA_VERSION, load_schema
+from flows.publish.schema import READABLE, SCHEMA_VERSION, load_schema, schema_problems
 from flows.resources import resource
+from tests.publish.making import mill_fire
 
 #: A version that was released is what its readers were promised; its file never changes again.
 RELEASED = {"1.0": "60c739c0b0e502227542c655490d6079f286b635d87c4b54182693be358cc3ff"}
@@ -53,6 +55,15 @@ def test_each_readable_version_has_its_own_file() -> None:
 def test_a_released_version_never_changes(version: str) -> None:
     content = resource("schemas", f"brief-{version}.schema.json").read_bytes()
     assert hashlib.sha256(content).hexdigest() == RELEASED[version]
+
+
+@pytest.mark.parametrize("name", ["started_at", "finished_at"])
+def test_the_end_of_a_pattern_is_the_end_of_the_text(name: str) -> None:
+    """Python's `$` lets a line break pass, and the page then could not tell the time."""
+    data = to_json(mill_fire()[0])
+    data[name] += "\n"
+    found = [line for line in schema_problems(data) if line.startswith(name)]
+    assert found == [f"{name}: {data[name]!r} ends in a line break"]
 
 
 @pytest.mark.parametrize("name", ["Brief", *sorted(_SCHEMA["$defs"])])
