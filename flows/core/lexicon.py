@@ -49,17 +49,18 @@ _EVENTS = {
     "reject": "reject rejects rejected rejecting",
 }
 _ALIKE = ({"lose", "kill"}, {"arrest", "capture"}, {"kidnap", "capture"}, {"miss", "lose"})
-# People of one kind are never of another kind on this list; "people" may be any of them.
+# People of one kind are never of another kind on this list; "people" may be any of them. A word
+# stands for all that have its stem.
 _DISJOINT_PEOPLE = {
-    "soldier": "soldier troop troops serviceman servicemen marine marines conscript conscripts",
-    "civilian": "civilian civilians bystander bystanders",
-    "police": "policeman policemen policewoman police officer officers constable",
+    "soldier": "soldier troop serviceman servicemen marine conscript",
+    "civilian": "civilian bystander",
+    "police": "policeman policemen policewoman police officer constable",
     "militant": "militant fighter insurgent rebel gunman gunmen terrorist extremist attacker",
     "firefighter": "firefighter fireman firemen",
-    "passenger": "passenger passengers",
+    "passenger": "passenger",
     "crew": "crew crewman crewmen",
-    "teacher": "teacher teachers",
-    "child": "child children kid boy girl minor infant baby babies toddler teenager pupil student",
+    "teacher": "teacher",
+    "child": "child children kid boy girl minor infant baby toddler teenager pupil student",
 }
 _OTHER_PEOPLE = {
     "woman": "woman women",
@@ -68,19 +69,17 @@ _OTHER_PEOPLE = {
     "resident": "resident villager inhabitant local citizen",
     "migrant": "migrant refugee asylum-seeker",
     "prisoner": "prisoner inmate detainee hostage captive",
-    "patient": "patient patients",
+    "patient": "patient",
     "voter": "voter elector",
     "protester": "protester demonstrator",
     "member": "member personnel",
     "journalist": "journalist reporter",
     "player": "player athlete",
-    "suspect": "suspect suspects",
+    "suspect": "suspect",
 }
 #: Whether "five people" were of these kinds is news in itself, and not for a summary to add.
 TELLING_KINDS = frozenset({"soldier", "civilian", "police", "militant", "child"})
-_ANYBODY = (
-    "people person persons individual human victim other others casualty casualties body bodies"
-)
+_ANYBODY = "people person individual human victim other casualty body"
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -94,7 +93,7 @@ def _by_stem(groups: dict[str, str]) -> dict[str, str]:
 
 _EVENT_OF = {word: concept for concept, words in _EVENTS.items() for word in words.split()}
 _PERSON_OF = _by_stem(_DISJOINT_PEOPLE) | _by_stem(_OTHER_PEOPLE)
-_GENERAL = {stem(word) for word in _ANYBODY.split()} | {"peopl", "person"}
+_GENERAL = {stem(word) for word in _ANYBODY.split()}
 
 
 @lru_cache(maxsize=16_384)

@@ -42,7 +42,7 @@ ORGANISATIONS = word_set(
     organization organisation association federation league party army front movement office
     center centre museum agency commission committee centers service society assembly congress
     parliament duchess duke prince bishop archbishop chamber academy hospital administration club
-    corps court district authority fund group foundation line order guard guards cup
+    corps district authority fund group foundation line order guard guards cup
     conference security"""
 )
 _JOINED = word_set("ed led run held")

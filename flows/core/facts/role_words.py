@@ -138,12 +138,12 @@ MODIFIERS = word_set(
     attorney planning water power climate science research veteran longtime outgoing incoming
     newly elected appointed first second co founding legal human rights communications
     majority minority house senate committee prison jail traffic marine space mission project
-    attorney solicitor lieutenant major brigadier rear surgeon inspector commander staff secretary
+    solicitor lieutenant major brigadier rear surgeon inspector commander staff secretary
     england"""
 )
 _DEMOTERS = word_set("vice deputy acting former ex interim assistant associate incoming elect")
 _GENERIC = CONNECTORS | word_set(
-    """a an the his her its their own country chief top main senior new current longtime mr mrs ms
+    """a an his her its their own country chief top main senior new current longtime mr mrs ms
     dr sir official who is was serves as and also from with"""
 )
 _EXPANDED = {

@@ -36,7 +36,7 @@ _SECTIONS = _words("""
     stories story headlines front page security defence defense energy companies industry society
     history books film music tv radio games cars motoring property help faq login register
     subscribe newsletters shop store events calendar exclusive uncategorized uncategorised general
-    other royals celebrity fashion lifestyle racing cricket rugby tennis golf boxing nba nfl mlb nhl
+    other royals celebrity fashion racing cricket rugby tennis golf boxing nba nfl mlb nhl
 """)
 _MENU_GLUE = _words("and the of to & in")
 _TIME = _words("""
