@@ -26,7 +26,8 @@ _DAY = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}})?)"
 )
 _ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
-_DASH = r"(?:[—–―]|--?|−)"
+_DASH = r"[—–―−-]"
+_DASH_OR_COLON = r"[—–―−:-]"
 _CAPS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,3}"
 _PLACE = r"[A-Z][\w.'’]+(?:[ -](?:[A-Z][\w.'’]+|de|of|the|la|el|al)){0,3}"
 _REGION = rf"(?:,\s{_PLACE})"
@@ -37,13 +38,13 @@ _NEXT_UPPER = r"(?=[\"“‘'(\[]?(?:[A-Z]|\d))"
 _WIRE = re.compile(
     rf"(?:{_PLACE}|{_CAPS}){_REGION}{{0,2}}(?:[,/]?\s*{_DAY},?)?\s*"
     rf"(?:[(\[](?:{AGENCIES})[)\]]|/PRNewswire(?:-[\w ]+)?/|\([A-Z ]*(?:NEWSWIRE|WIRE)\))"
-    rf"\s*(?:{_DASH}|:)+\s*{_NEXT}"
+    rf"\s*{_DASH_OR_COLON}+\s*{_NEXT}"
     rf"|\((?:{AGENCIES})\)\s*{_DASH}+\s*{_NEXT}"
     rf"|{_CAPS}{_REGION}{{0,2}}\s?{_DASH}+\s?\((?:{AGENCIES}|[A-Z ]*WIRE)\)\s?{_DASH}*\s*{_NEXT}"
 )
-_DATED = re.compile(rf"{_PLACE}{_REGION}{{0,2}},?\s{_DAY}\s*(?:{_DASH}|:)+\s+{_NEXT_UPPER}")
+_DATED = re.compile(rf"{_PLACE}{_REGION}{{0,2}},?\s{_DAY}\s*{_DASH_OR_COLON}+\s+{_NEXT_UPPER}")
 _CAPITALS = re.compile(
-    rf"(?P<city>{_CAPS}){_REGION}{{0,2}}(?:,\s{_DAY})?\s+{_DASH}{{1,2}}\s+{_NEXT_UPPER}"
+    rf"(?P<city>{_CAPS}){_REGION}{{0,2}}(?:,\s{_DAY})?\s+{_DASH}{{1,4}}\s+{_NEXT_UPPER}"
 )
 # An agency that we do not know, between a city in capitals and a dash.
 _OTHER_WIRE = re.compile(
@@ -53,13 +54,13 @@ _OTHER_WIRE = re.compile(
 # The same with a date, whose city needs no capitals: "Santa Iria, 6 June 2025 (Andes Press) -".
 _DATED_WIRE = re.compile(
     rf"{_PLACE}{_REGION}{{0,2}},?\s{_DAY},?\s\([A-Z][\w.&’'/-]*(?:\s[\w.&’'/-]+){{0,4}}\)"
-    rf"\s*(?:{_DASH}|:)+\s*{_NEXT_UPPER}"
+    rf"\s*{_DASH_OR_COLON}+\s*{_NEXT_UPPER}"
 )
 _NOTE = re.compile(rf"notes?\s(?:to|for)\s(?:the\s)?editors?:\s+{_NEXT}", re.IGNORECASE)
 _STAMP = re.compile(
     rf"(?:(?:date|published|posted|updated)(?:\s+on)?\s*:?\s*)?{_ISO}"
-    rf"\s*(?:[|:,]|{_DASH})*\s+{_NEXT_UPPER}"
-    rf"|{_DAY}\s*(?:{_DASH})+\s+{_NEXT_UPPER}",
+    rf"(?:\s*[|:,—–―−-]+)?\s+{_NEXT_UPPER}"
+    rf"|{_DAY}\s*{_DASH}+\s+{_NEXT_UPPER}",
     re.IGNORECASE,
 )
 _QUIET = re.compile(rf"{_PLACE}{_REGION}?\s+[—–]\s+{_NEXT_UPPER}")

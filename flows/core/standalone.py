@@ -29,8 +29,8 @@ _LEANING_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|both|others)\b"
 _PLURAL_PRONOUN = re.compile(r"^they\b(?!['’])\s*", re.IGNORECASE)
 _SHARE_OF_THEM = re.compile(r"^(?P<share>[\w-]+(?:\s[\w-]+)?)\sof\sthem\b(?!['’])")
 _COUNTED = re.compile(
-    r"^(?:the|some|about|around|at least|more than|nearly|another|\d[\d,.]*|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|\s)*\s",
+    r"^(?:the|some|about|around|at least|more than|nearly|another|\d[\d,.]*+|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|hundreds of|\s)*\s",
     re.IGNORECASE,
 )
 # A plural subject before its verb: "The Afghan forces launched", "Police arrested".

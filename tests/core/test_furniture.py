@@ -169,6 +169,11 @@ def test_title_is_the_headline_of_the_page(head: str, title: str | None) -> None
     assert page(f"{head}\n\n{STORY}").title == title
 
 
+def test_a_row_of_dots_behind_an_address_is_read_at_once() -> None:
+    line = f"Contact a@b.co {'.' * 200} one two three four five six"
+    assert [s.text for s in page(line).sentences] == [line]
+
+
 def test_site_name_is_found_above_the_title_only() -> None:
     read = page(f"The Daily Mercury\nFire guts market in Leeds\n{STORY}")
     assert read.site == "The Daily Mercury"

@@ -50,6 +50,12 @@ def test_no_letter_is_lost(text: str) -> None:
     assert [c for c in lines if c.isalpha()] == [c for c in kept if c.isalpha()]
 
 
+@pytest.mark.parametrize("before", ["WASHINGTON (AP) ", "2025-11-08 ", "6 June 2025 ", "(AP) "])
+def test_a_rule_behind_a_dateline_is_read_at_once(before: str) -> None:
+    line = f"{before}{'-' * 60}…"
+    assert [s.text for s in split(line)] == [line]
+
+
 def test_every_white_space_is_a_blank() -> None:
     spaces = {c for c in map(chr, range(sys.maxunicode + 1)) if c.isspace()}
     assert spaces <= set(BLANKS)

@@ -87,6 +87,11 @@ def test_they_becomes_the_subject_of_the_sentence_before() -> None:
     assert standing.context == (1,)
 
 
+def test_a_long_number_is_read_at_once() -> None:
+    document = a_document(f"{'1' * 60}s were sold in Torr. Two of them were lost.")
+    assert make_stand(document, document.sentence(2)).text.startswith("Two of the 1")
+
+
 def test_a_sentence_in_the_first_person_leans_however_it_is_read() -> None:
     document = a_document(
         "The mayor, Ada Quist, opened the pool on Monday. She added that we should all go."

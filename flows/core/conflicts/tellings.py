@@ -45,7 +45,7 @@ _TO_COME = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:it|them|the|this|that|its|their|an?|[A-Z]\w+)\b")
 _SAID_BEHIND = re.compile(r"(?:said|says|according to)\b[^.;]*\.?$")
-_OF_SOMEBODY = re.compile(r"^(?:\W*\w+){1,4}\s+of\s+an?\s")  # "The body of a man"
+_OF_SOMEBODY = re.compile(r"^(?:\W*+\w++){1,4}\s+of\s+an?\s")  # "The body of a man"
 _SAYING = frozenset({"say", "accord"})
 _LOCATING = frozenset({"in", "at", "on", "for", "from"})  # "in the city", "in the county"
 _OWN = frozenset({"its", "it", "his", "her", "he", "she", "their", "they"})

@@ -54,7 +54,7 @@ LINES: dict[str, tuple[str, ...]] = {
         r"not for (?:distribution|publication|release)\b.{0,80}",
     ),
     "contact": (
-        rf"(?:.{{0,60}}\W)?{_EMAIL}\W*(?:\S+\W*){{0,4}}",
+        rf"(?:.{{0,60}}\W)?{_EMAIL}\W*+(?:\w\S*+\W*+){{0,4}}",
         (
             r"(?:(?:tel|phone|telephone|mobile|call|fax|contact|t|m|p)[.:]*\s*)?"
             r"[+(]*(?!(?:19|20)\d\d\D+\d)\d[\d ()./-]{6,}\d(?:\s*(?:ext|x)\.?\s*\d+)?"

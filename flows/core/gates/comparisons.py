@@ -14,9 +14,9 @@ _DOWN = listed(
 )
 _NOT_COMPARED = listed("other rather over under another order number whether later never either")
 _COMPARED = re.compile(
-    r"(?P<left>(?:(?!\s(?:and|but)\s)[^.;,:])*?)\b(?P<word>more|less|fewer|better|worse|[a-z]{2,}er)\b(?P<middle>[^.;,]*?)\s+"
-    r"than\s+(?P<right>[^.;,]+)"
+    r"\b(?P<word>more|less|fewer|better|worse|[a-z]{2,}er)\b(?P<middle>[^.;,]*?)\sthan\s+(?P<right>[^.;,]+)"
 )
+_CLAUSE = re.compile(r"[.;,:]|\s(?:and|but)\s")
 _NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
 
 
@@ -32,13 +32,16 @@ class _Comparison:
 
 def _read(text: str) -> list[_Comparison]:
     found = []
+    end = 0
     for m in _COMPARED.finditer(text):
+        before = _CLAUSE.split(text[end : m.start()])[-1]
+        end = m.end()
         if m["word"] in _NOT_COMPARED or m["right"][0].isdigit():
             continue  # "more than 100", "rather than"
         right = frozenset(concepts(m["right"]))
-        left = frozenset(concepts(m["left"] + m["middle"])) - right
+        left = frozenset(concepts(before + m["middle"])) - right
         if left and right:
-            turned = bool(_NOT.search(m["left"]))
+            turned = bool(_NOT.search(before))
             shown = text[m.start("word") : m.end()]
             found.append(_Comparison(left, right, shown, (m["word"] in _DOWN) != turned))
     return found

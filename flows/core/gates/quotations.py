@@ -31,7 +31,7 @@ _FOLD = str.maketrans(
 _BRACKET = re.compile(r"\[([^\].]*)\]")
 _GAP = re.compile(r"\s*\[?\s*(?:\. ?){3,}\]?\s*|\s*\[[^\]]*\]\s*")
 _LEFT_OUT = r"(.*?)"
-_REPLACED = r"(?:\W*\w[\w'-]*){0,8}?\W*"  # a bracket may stand for a few words
+_REPLACED = r"(?:\W*+\w[\w'-]*+){0,8}?\W*"  # a bracket may stand for a few words
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n't\b", re.IGNORECASE)
 _ALTERED = 75  # likeness, of 100, above which other words are taken for a changed quotation
 _WHOLE_SENTENCE = 6  # words; a shorter line is as likely a heading that somebody spoke
@@ -139,12 +139,16 @@ def _exactly(words: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)
 def _with_gaps(needle: str) -> re.Pattern[str]:
     """The words in order, with what an elision leaves out or a bracket replaces between them."""
-    built, at = "", 0
-    for gap in _GAP.finditer(needle):
-        elision = "..." in gap.group() or ". ." in gap.group()
-        built += _part(needle[at : gap.start()]) + (_LEFT_OUT if elision else _REPLACED)
-        at = gap.end()
-    return re.compile(built + _part(needle[at:]))
+    built, gap, at = "", "", 0
+    for found in (*_GAP.finditer(needle), None):
+        if part := _part(needle[at : found.start() if found else None]):
+            built += f"(?>{gap}{part})"  # the first that fits: else a story of one word takes hours
+            gap = ""
+        if found:
+            elision = "..." in found.group() or ". ." in found.group() or gap == _LEFT_OUT
+            gap = _LEFT_OUT if elision else _REPLACED if built else ""
+            at = found.end()
+    return re.compile(built)
 
 
 def _part(words: str) -> str:

@@ -22,6 +22,10 @@ def test_who_tells_it_is_left_out() -> None:
     assert said.words == telling("The bridge in Odda collapsed on Sunday.").words
 
 
+def test_a_claim_of_one_long_word_is_read_at_once() -> None:
+    assert not telling("a" * 2000).moments
+
+
 def test_what_is_claimed_but_no_clause_stays_whole() -> None:
     claimed = telling("The Red Guard claimed responsibility for the attack on the barracks.")
     assert [n.core for n in claimed.names] == ["Red Guard"]

@@ -106,6 +106,14 @@ FAITHFUL = [
     ((2,), "Pell said: “We fell short of what [customers] expect.”"),
 ]
 
+# What must be looked for in every way that it may be told apart is not found, at once.
+ENDLESS = [
+    ("a" * 60, "he [Smith] will stay here"),
+    ("we go " * 120, "we ... we ... we ... we ... we ... stop"),
+    ("we " * 120, f"{'we [all] ' * 12}stop"),
+    ("a " * 120, "we [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] stop"),
+]
+
 UNFAITHFUL = [
     ((2,), "“We fell far short of what our customers expect,” said Pell.", ALTERED),
     ((2,), "“We fell short of what our clients expect,” said Pell.", ALTERED),
@@ -186,6 +194,15 @@ def _check(source: str, claim: str) -> str:
     document = Document("d", "d.txt", "0", "0", source, (sentence,), language="en")
     seen = passage(document, (1,))
     return check_quotations(read_facts(claim), None, seen).result.outcome
+
+
+@pytest.mark.parametrize(("quoted", "claim"), ENDLESS)
+def test_what_a_gap_may_hold_is_looked_for_once(quoted: str, claim: str) -> None:
+    line = f"“{quoted},” Smith said of all a b c d e f g h i j."
+    sentence = Sentence(1, Span(0, len(line)), line, 1)
+    document = Document("d", "d.txt", "0", "0", line, (sentence,), language="en")
+    finding = check_quotations(read_facts(f"“{claim},” Smith said."), None, passage(document, (1,)))
+    assert finding.result.code in {ALTERED, INVENTED}
 
 
 @given(said=speech, theirs=marks, ours=marks)

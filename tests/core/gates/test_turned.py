@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flows.core.facts import read_facts
+from flows.core.gates.attribution import check_attribution
+from flows.core.gates.comparisons import turned_comparison
 from flows.core.gates.model import Gate, Line, Passage
 from flows.core.gates.names import check_names
 from flows.core.gates.polarity import check_polarity
@@ -59,6 +61,54 @@ POLARITY = [
         "polarity.negation_gained",
     ),
     (
+        "The port closed despite the strike, the operator said.",
+        "The port closed in spite of the strike.",
+        "The port closed because of the strike.",
+        "polarity.antonym",
+    ),
+    (
+        "The ferry hit the bridge and no-one was hurt.",
+        "The ferry hit the bridge and nobody was hurt.",
+        "The ferry hit the bridge and people were hurt.",
+        "polarity.negation_lost",
+    ),
+    (
+        "The ferry hit the bridge and zero people were hurt.",
+        "The ferry hit the bridge and no people were hurt.",
+        "The ferry hit the bridge and people were hurt.",
+        "polarity.negation_lost",
+    ),
+    (
+        "The fort was nearly taken by the rebels, whose number nearly doubled.",
+        "The number of the rebels doubled.",
+        "The fort was taken by the rebels.",
+        "hedge.dropped",
+    ),
+    (
+        "The rebels came close to taking the fort.",
+        "The rebels nearly took the fort.",
+        "The rebels took the fort.",
+        "hedge.dropped",
+    ),
+    (
+        "There is scant evidence of fraud in the vote.",
+        "There is little evidence of fraud in the vote.",
+        "There is evidence of fraud in the vote.",
+        "hedge.dropped",
+    ),
+    (
+        "The company discussed closing the mill.",
+        "The company considered closing the mill.",
+        "The company closed the mill.",
+        "hedge.dropped",
+    ),
+    (
+        "The company was barred from closing the mill.",
+        "The company could not close the mill.",
+        "The company closed the mill.",
+        "polarity.negation_lost",
+    ),
+    (
         "The test shows possible DNA matches for finding relatives.",
         "The DNA test helps with finding relatives.",
         "The test shows DNA matches for finding relatives.",
@@ -103,6 +153,30 @@ PREDICATES = [
         "The mayor resigned.",
         "hedge.dropped",
     ),
+    (
+        "The party withdrew its support for the bill, which it had read.",
+        "The party read the bill.",
+        "The party supported the bill.",
+        "hedge.dropped",
+    ),
+    *(
+        (
+            f"The company, which owns a port, {plan} close the mill in Harlow.",
+            "The company owns a port.",
+            "The company closed the mill in Harlow.",
+            "hedge.dropped",
+        )
+        for plan in (
+            *("will", "should", "must", "would", "can", "is to", "is going to", "is due to"),
+            *("is about to", "was urged to", "was told to", "was ordered to", "has the right to"),
+        )
+    ),
+    (
+        "The court ordered the company to close the mill in Harlow.",
+        "The court ordered the company to close it.",
+        "The company closed the mill in Harlow.",
+        "hedge.dropped",
+    ),
 ]
 KEPT = [
     ("The truce that began after the war collapsed on Sunday.", "The truce collapsed on Sunday."),
@@ -111,6 +185,8 @@ KEPT = [
         "Marl is not to be discounted, and last year Marl grew more peaches than Delt.",
     ),
     ("The strike closed the port for a week.", "The port closed."),
+    ("The court jailed Anna Varga, who would appeal.", "The court jailed Anna Varga."),
+    ("The firm closed the mill and will close a port.", "The firm closed the mill."),
 ]
 ROLES = [
     (
@@ -119,11 +195,40 @@ ROLES = [
         "Jules Arbois was health minister.",
         "name.role_changed",
     ),
+    (
+        "London criticised the plan, wrote the Washington Post.",
+        "The United Kingdom criticised the plan.",
+        "The United States criticised the plan.",
+        "name.not_in_document",
+    ),
+    (
+        "Islamabad rejected the offer, wrote Jack London.",
+        "Pakistan rejected the offer.",
+        "The United Kingdom rejected the offer.",
+        "name.not_in_document",
+    ),
+]
+PAKISTAN = "Pakistan said that the talks had failed."
+SPEAKERS = [
+    (
+        PAKISTAN,
+        "Islamabad said that the talks had failed.",
+        f"{many} said that the talks had failed.",
+    )
+    for many in ("Both sides", "Most residents", "Several countries", "Others", "All parties")
+] + [
+    (
+        f"{one} said that the talks had failed.",
+        "The article said that the talks had failed.",
+        "Both sides said that the talks had failed.",
+    )
+    for one in ("The mayor", "Khawaja Asif")
 ]
 ALL = [
     *((check_polarity, *row) for row in POLARITY),
     *((check_predicates, *row) for row in PREDICATES),
     *((check_names, *row) for row in ROLES),
+    *((check_attribution, *row, "speaker.swapped") for row in SPEAKERS),
 ]
 
 
@@ -135,6 +240,11 @@ def test_what_is_turned_round_fails_and_what_is_kept_does_not(
     assert check(gate, false, source).code == code
 
 
+@pytest.mark.parametrize("claim", ["a" * 4000, "one bigger " * 360, f"less {' ' * 3990}"])
+def test_a_long_claim_that_compares_nothing_is_read_at_once(claim: str) -> None:
+    assert turned_comparison(claim, [claim]) is None
+
+
 def test_what_somebody_did_beside_reporting_is_not_reported() -> None:
     text = 'Inspectors reported seepage in February and rated its condition as "poor".'
     (speech,) = read_facts(text).speeches
@@ -144,6 +254,25 @@ def test_what_somebody_did_beside_reporting_is_not_reported() -> None:
 @pytest.mark.parametrize(("source", "claim"), KEPT)
 def test_what_is_not_turned_round_passes(source: str, claim: str) -> None:
     assert check(check_predicates, claim, source).outcome == "pass"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        ("Pakistan and Afghanistan said that the talks had failed.",),
+        (PAKISTAN, "Afghanistan said that the talks had failed."),
+        ("Residents said that the talks had failed.",),
+    ],
+)
+def test_many_may_be_said_to_speak_where_more_than_one_does(evidence: tuple[str, ...]) -> None:
+    claim = "Both sides said that the talks had failed."
+    assert check(check_attribution, claim, *evidence).outcome == "pass"
+
+
+@pytest.mark.parametrize("did", ["was forced to", "managed to", "had to"])
+def test_what_was_done_because_it_had_to_be_is_done(did: str) -> None:
+    source = f"The firm {did} close the mill."
+    assert check(check_predicates, "The firm closed the mill.", source).outcome != "fail"
 
 
 def test_what_stands_before_who_said_it_in_the_present_is_reported() -> None:
