@@ -126,7 +126,7 @@ def _phrase(around: Surroundings, number: Number) -> list[Token]:
         if word.lower not in _ALIKE and (stops or (not run and _unmeasured(around, number, word))):
             break
         run.append(word)
-        if word.lower in _ALIKE or _plural(word) or len(run) == _LONGEST_PHRASE:
+        if word.lower in _ALIKE or is_plural(word.text) or len(run) == _LONGEST_PHRASE:
             break
     return run
 
@@ -137,16 +137,16 @@ def _head(run: list[Token], number: Number) -> tuple[str | None, str | None, int
         if event is None or person_concept(word.text):
             continue
         people = [w for w in run[:i] if person_concept(w.text)]
-        if i == 0 or people or _plural(word):
+        if i == 0 or people or is_plural(word.text):
             # "447 injuries", "23 wounded", "50 civilian deaths", "23 soldiers killed"
             return (stem(people[-1].text) if people else None), event, word.end
     head = run[-1]
-    if not _plural(head):
+    if not is_plural(head.text):
         cut = next(
             (i for i, w in enumerate(run) if i and w.lower.endswith(("ed", "ing"))), len(run)
         )
         head = run[cut - 1]
-    if head.lower.endswith(("ed", "ing", "ly")) and not number.ordinal and not _plural(head):
+    if head.lower.endswith(("ed", "ing", "ly")) and not number.ordinal and not is_plural(head.text):
         return None, None, number.end
     return stem(head.text), None, head.end
 
@@ -171,11 +171,12 @@ def _unmeasured(around: Surroundings, number: Number, word: Token) -> bool:
 def _measured(around: Surroundings, number: Number, word: Token) -> bool:
     """Reads "12% of voters", "a 2,600-kilometer border", "$3bn loan"; not "12% higher"."""
     gap = around.text[number.end : word.start]
-    return "of" in gap.split() or "-" in number.text or _plural(word)
+    return "of" in gap.split() or "-" in number.text or is_plural(word.text)
 
 
-def _plural(word: Token) -> bool:
-    low = word.lower
+def is_plural(word: str) -> bool:
+    """Whether a noun looks like a plural: "workers", "people"; not "gas"."""
+    low = word.lower()
     return low in _IRREGULAR_PLURALS or (
         len(low) > 3 and low.endswith("s") and not _NOT_PLURAL.search(low)  # noqa: PLR2004
     )

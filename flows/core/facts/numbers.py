@@ -27,6 +27,7 @@ _NAMED = re.compile(r"(?:^|[^\w.])(?P<name>[A-Z][\w.’'-]*)\s+$")
 _PLURAL_AFTER = re.compile(
     r"\s+(?:[A-Z]?[a-z-]+\s+){0,2}(?:people|men|women|children|[a-z]{3,}s)\b"
 )
+_SIGNED_SPREAD = re.compile(r"(?i)between\s+[$€£¥]")  # the figure itself begins at "between"
 _INCLUDING = re.compile(r"(?i)\b(?:including|among\s+them|of\s+(?:whom|them))\s+$")
 _FALSE_ORDINAL = re.compile(
     r"(?i)(?<=first)(?:,|\s+(?:of\s+all|lady|and\s+foremost|name|aid|hand)\b)|[-‑](?!(?:largest|biggest|"
@@ -62,7 +63,8 @@ def read_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Number, ...]:
 def _measure(text: str, figure: Figure) -> Number:
     unit = None
     if not figure.share and not figure.ordinal:
-        unit = read_unit(text, figure.start, figure.end)
+        signed = _SIGNED_SPREAD.match(text, figure.start)
+        unit = read_unit(text, signed.end() if signed else figure.start, figure.end)
     start = min(figure.start, unit.start) if unit else figure.start
     end = max(figure.end, unit.end) if unit else figure.end
     bound: Bound = "exact"

@@ -28,6 +28,8 @@ _BEFORE = {
     r"CHF": "CHF",
     r"CNY|RMB": "CNY",
 }
+#: Units without which a figure says something else, not only less: "12" is no "12%".
+TELLING = frozenset({*_BEFORE.values(), "TRY", "%", "pp"})
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 _MILE, _FOOT, _INCH, _YARD = 1.609344, 0.0003048, 0.0000254, 0.0009144
 #: Words → canonical unit and what one of them is in it. Longer words are tried first.
@@ -154,5 +156,5 @@ def differ(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return False
     pair = {one, other}
-    loose = ({"pound", "GBP"}, {"pound", "kg"}, {"day", "year"}, {"°", "°C"})
+    loose = ({"pound", "GBP"}, {"pound", "kg"}, {"°", "°C"})
     return not (pair in loose or ("USD" in pair and pair <= _DOLLARS))

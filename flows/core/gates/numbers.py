@@ -92,7 +92,7 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
         whole = ends and number.low in {f.number.low, f.number.high}
         told["yes" if whole else carries(f.number, number)].append(f)
     rivals = told["no"]
-    fitting = [f for f in told["yes"] if not other_thing(number, f, rivals, passage)]
+    fitting = [f for f in told["yes"] if not other_thing(number, claim.numbers, f, rivals, passage)]
     if fitting:
         sure = any(_same_in_all(f.number, number) for f in fitting)
         thief = None if sure else _taken_from(claim, number, told["yes"], rivals, passage)
@@ -102,7 +102,9 @@ def _search(claim: Facts, number: Number, lines: Sequence[Line], passage: Passag
     if told["yes"]:
         first = told["yes"][0]
         return _Answer("number.other_thing", _with_noun(first.line.facts, first.number))
-    same = [f for f in told["precise"] if not other_thing(number, f, rivals, passage)]
+    same = [
+        f for f in told["precise"] if not other_thing(number, claim.numbers, f, rivals, passage)
+    ]
     if same:
         first = same[0]
         return _Answer("number.more_precise", _with_noun(first.line.facts, first.number))

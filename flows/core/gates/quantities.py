@@ -99,12 +99,11 @@ def _carried_by_spread(source: Number, claim: Number) -> Carried:
 
 
 def _same(one: Number, other: Number) -> bool:
-    if math.isclose(one.low, other.low, abs_tol=1e-15):
-        return True
-    pair = {one.unit, other.unit}
-    if pair == {"kg", "pound"}:
+    if {one.unit, other.unit} == {"kg", "pound"}:
         pounds, kilos = (one, other) if one.unit == "pound" else (other, one)
         return math.isclose(pounds.low * 0.45359, kilos.low, rel_tol=0.02)
+    if math.isclose(one.low, other.low, abs_tol=1e-15):
+        return True
     if one.unit == other.unit and one.unit in _CONVERTED and _converted(one, other):
         close = math.isclose(one.low, other.low, rel_tol=0.02)
         return close or _rounds(to=one, from_=other) or _rounds(to=other, from_=one)

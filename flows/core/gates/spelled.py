@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.core.facts import Facts
+from flows.core.facts.counted import is_plural
 from flows.core.facts.model import Number
 from flows.core.gates.things import same_thing
 from flows.core.lexicon import person_concept
@@ -28,7 +29,7 @@ _LIST = re.compile(
     r"((?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*)"
 )
 _ONE = re.compile(
-    r"(?i)\b(?:an?|another|single|lone|sole|only|the|his|her|its)\s+"
+    r"(?i)\b(?:an?|another|single|lone|sole|(?P<any>only|the|his|her|its))\s+"
     r"(?:[\w’'-]+\s+){0,3}?(?P<noun>[\w-]+)"
 )
 
@@ -77,6 +78,8 @@ def _says_one(number: Number, text: str) -> bool:
     kind = person_concept(number.noun or "")
     for match in _ONE.finditer(text):
         noun = match["noun"]
+        if match["any"] and is_plural(noun):
+            continue  # "the workers" are no "one worker"
         if stem(noun) == number.noun or (kind and person_concept(noun)):
             return True
     return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.core.facts import Facts
 from flows.core.facts.model import Number
-from flows.core.facts.units import differ
+from flows.core.facts.units import TELLING, differ
 from flows.core.gates.model import Line, Passage
 from flows.core.lexicon import TELLING_KINDS, alike, event_concept, excludes, person_concept
 from flows.core.words import tokens
@@ -21,17 +21,29 @@ class Found:
     line: Line
 
 
-def other_thing(claim: Number, found: Found, rivals: Sequence[Found], passage: Passage) -> bool:
+def other_thing(
+    claim: Number,
+    beside: Sequence[Number],
+    found: Found,
+    rivals: Sequence[Found],
+    passage: Passage,
+) -> bool:
     """Whether the two figures, equal in value, are about different things.
 
-    `rivals` are the source's figures of another value: one that counts just what the claim counts
-    shows that this one does not. What is missing on one side disagrees with nothing.
+    `beside` are all figures of the claim. `rivals` are the source's of another value: one that
+    counts just what the claim counts shows that this one does not. What is missing on one side
+    disagrees with nothing, but for a sum's money and the sign of a percentage.
     """
     source = found.number
     if differ(claim.unit, source.unit):
         return True
     if (claim.unit is None) != (source.unit is None):
-        counted = claim if claim.unit is None else source
+        unit = claim.unit or source.unit
+        counted, near = (claim, beside)
+        if claim.unit is not None:
+            counted, near = source, found.line.facts.numbers
+        if unit in TELLING and all(n.unit != unit for n in near):  # "from 5 to 7 dollars" has one
+            return True
         return counted.noun is not None and not counted.ordinal
     return _other_event(claim, found, rivals) or _other_noun(claim, found, rivals, passage)
 
