@@ -25,20 +25,22 @@ def _any(*phrases: str) -> re.Pattern[str]:
 NOT_NEGATIONS = re.compile(
     r"\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|fewer|less|more|later|sooner|"
     r"earlier|matter|wonder)\b|\bno\.?\s*\d|\b(?:or|and|if|why)\s+not\b(?=[,.;]|$)|\bnothing\s+but\b"
-    r"|\bno-\w+|\b(?:cannot|can[’']t|couldn[’']t|could\s+not)\s+help\b|\bnot\s+(?:un(?:common|usual|likely|reasonable|heard|aware|expected)|impossible|"
+    r"|\b(?:cannot|can[’']t|couldn[’']t|could\s+not)\s+help\b|\bnot\s+(?:un(?:common|usual|likely|reasonable|heard|aware|expected)|impossible|"
     r"in(?:conceivable|significant|considerable|frequent))\w*",
     re.IGNORECASE,
 )
 NEGATIONS = _any(
-    "no longer, not, never, neither, nor, without, none, nobody, nothing, nowhere, hardly, barely",
-    "scarcely, cannot, no, no one",
+    "no-one, no longer, not, never, neither, nor, without, none, nobody, nothing, nowhere, hardly",
+    "barely, scarcely, cannot, no, no one",
     r"\w+n['’]t",
+    r"(?:zero|(?<![.,])0)(?=\s+(?:[a-z]+\s+){1,2}(?:was|were|is|are|has|have|had)\b)",
     "fail(?:s|ed|ing|ure|ures)? to, fail(?:s|ed|ing)? in, refus(?:e|es|ed|ing|al) to",
     "declin(?:e|es|ed|ing) to, unable to, inability to, unwilling to, reluctan(?:t|ce) to",
     "lack(?:s|ed|ing)?(?: of)?, absence of, short of, yet to, rather than, instead of, far from",
     "ruled out, rul(?:e|es|ing) out, refrain(?:s|ed|ing)? from, abstain(?:s|ed|ing)? from",
     "stopped short of, neglect(?:s|ed|ing)? to, omit(?:s|ted)? to",
     "free of, free from, devoid of, ceas(?:e|es|ed) to",
+    r"(?:barred|banned|blocked|prevented|prohibited|stopped|kept) from(?=\s[a-z]+ing\b)",
     r"(?:stop(?:s|ped)?|quit|quits|ceas(?:e|es|ed)|gave up|give up)(?=\s+[a-z]+ing\b)",
 )
 HEDGES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -48,7 +50,10 @@ HEDGES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             "may, might, could, perhaps, maybe, possibly, probably, presumably, potentially",
             "conceivably, likely, possible, potential, probable, apparently, apparent, presumed",
             "appear(?:s|ed|ing)? to, seem(?:s|ed|ing)? to, thought to, feared, arguably",
-            "can, unclear whether, whether",
+            "unclear whether, whether",
+            r"(?:nearly|almost)(?=\s(?!doubled|tripled|halved|quadrupled|finished)(?:[a-z]+(?:ed|en)|"
+            r"took|lost|won|fell|sank|struck|hit|broke|went|came|brought|caught|shot)\b)",
+            r"(?:little|scant)(?=\s(?:evidence|proof|sign|hope|chance|doubt|support|progress)\b)",
         ),
     ),
     (
@@ -73,6 +78,8 @@ HEDGES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             "promis(?:e|es|ed|ing) to",
             "offer(?:s|ed|ing)? to, agree(?:s|d|ing)? to, set to, due to be",
             "in talks to, ready to, prepar(?:e|es|ed|ing) to, projected, forecast to, hopes of",
+            "c(?:ame|omes?|oming) close to, on the (?:verge|brink|point) of",
+            r"(?:discuss|mull|debat)(?:es?|ed|ing)?(?=\s[a-z]+ing\b)",
             "plans for, proposal to, bid to, proposed to, propos(?:e|es|ing)",
         ),
     ),

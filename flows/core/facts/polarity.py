@@ -89,9 +89,7 @@ def _hedges(text: str, match: re.Match[str]) -> bool:
     word, ahead = match.group(), text[match.end() : match.end() + 5].lower()
     if word == "May" and not re.match(r"\s+(?:have|be)\b", text[match.end() :]):
         return False
-    if word.lower() == "can":
-        return False
-    if word.lower() in {"could", "can"} and ahead.lstrip().startswith(("not", "n't")):
+    if word.lower() == "could" and ahead.lstrip().startswith(("not", "n't")):
         return False
     if word.lower() in {"reported", "claimed"}:
         # Only before its noun: "reported sightings"; "the army reported losses" is speech.
@@ -111,7 +109,7 @@ def _mark(
         if kind == "hedge" and word in _ATTRIBUTIVE:
             named = named[_last_of_phrase(text, named) :]
         heads = [t.start for t in named[: 6 if word in _SWEEPING else 1]]
-        if word in {"no", "no one"}:
+        if word in {"no", "no one", "no-one", "zero", "0"}:
             heads += _verbs(words[1:])
         if crossed is not None:
             heads += [t.start for t in words[crossed : crossed + _NEAR]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import (
@@ -124,10 +123,9 @@ def _stands_for_country(keys: tuple[str, ...], text: str) -> bool:
 
 @lru_cache(maxsize=32_768)
 def _governments(text: str) -> frozenset[str]:
-    found = words(text)
-    single = {SEATS[(w.key,)] for w in found if w.capital and (w.key,) in SEATS}
-    pairs = pairwise(found)
-    return frozenset(single | {SEATS[a.key, b.key] for a, b in pairs if (a.key, b.key) in SEATS})
+    """The governments that a text names by their seat; "the Washington Post" names none."""
+    seats = (name_key(name.core) for name in read_names(text))
+    return frozenset(SEATS[key] for key in seats if key in SEATS)
 
 
 def _abbreviates(name: str, keys: tuple[str, ...], text: str) -> bool:

@@ -29,7 +29,7 @@ from flows.core.gates.model import Finding, Line, Passage, failed, not_applicabl
 from flows.core.gates.name_mentions import carries
 from flows.core.gates.relatives import doer_of_another
 from flows.core.gates.transfers import getter, gives
-from flows.core.gates.unreal import only_talked_of
+from flows.core.gates.unreal import only_talked_of, only_to_come
 
 GATE = "predicates"
 #: Whoever does it to the other, the other does it, too; of the second line only between sides.
@@ -83,7 +83,7 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
             return failed(GATE, "predicate.doer", mine.text, seen[0].shown)
         found = _reversed(mine, seen) or _received(mine, seen)
         found = found or _unconditional(mine, claim.text, seen)
-        found = found or _of_its_lack(mine, seen)
+        found = found or _of_its_lack(mine, seen) or (None if unread else _to_come(mine, seen))
         said = any(s.speaker_start <= mine.start < s.content_start for s in claim.speeches)
         if found is None and not unread and mine.verb not in LIGHT:
             # Who is said to say it is the attribution gate's question.
@@ -173,6 +173,12 @@ def _of_its_lack(mine: Predication, seen: list[_Seen]) -> _Told:
     if not lacking or len(lacking) < len(seen) or _LACK.match(mine.doer):
         return None
     return "predicate.doer", mine.text, lacking[0].act.text
+
+
+def _to_come(mine: Predication, seen: list[_Seen]) -> _Told:
+    """As in "sent troops" where the source has "will send", "should send" or "can send"."""
+    ahead = only_to_come(mine, [s.act for s in seen])
+    return ("hedge.dropped", mine.text, ahead) if ahead else None
 
 
 def _undergoing(p: Predication) -> str:

@@ -1,6 +1,7 @@
-"""On whose side, and with or without: two small words that turn a sentence round.
+"""On whose side, with or without, because of or despite: small words that turn a sentence round.
 
-"Voted for" is not "voted against", and a price "including shipping" is not one "plus shipping".
+"Voted for" is not "voted against", a price "including shipping" is not one "plus shipping", and
+what was done despite a strike was not done because of it.
 """
 
 from __future__ import annotations
@@ -26,11 +27,17 @@ _COUNTED = re.compile(
     r"without|before))\s+(?P<what>[^,.;()]+)",
     re.IGNORECASE,
 )
+#: Why something was done, or what could not keep it from being done.
+_REASON = re.compile(
+    r"\b(?:(?P<pro>because of|due to|owing to|thanks to|as a result of)|"
+    r"(?P<con>despite|in spite of|notwithstanding))\s+(?P<what>[^,.;]+)",
+    re.IGNORECASE,
+)
 
 
 def on_the_other_side(claim: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     """The claim's words and the source's, if the source stands on the other side of a thing."""
-    for pattern in (_SIDE, _COUNTED):
+    for pattern in (_SIDE, _COUNTED, _REASON):
         for mine in pattern.finditer(claim):
             theirs = [m for text in evidence for m in pattern.finditer(text) if _is_same(mine, m)]
             if theirs and all(bool(m["pro"]) != bool(mine["pro"]) for m in theirs):

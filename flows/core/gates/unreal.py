@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from flows.core.facts.clauses import looks_finite
+from flows.core.facts.clauses import AUXILIARIES, listed, looks_finite
 from flows.core.facts.polarity import read_marks
 from flows.core.facts.predications import Predication, read_predications, word_keys
 from flows.core.gates.model import Line
@@ -21,21 +22,36 @@ _WANTED = re.compile(
     r"\b(?:(?:demand|call|request|appeal|plea|bid|push|petition|application|proposal|plan|hope|"
     r"need|deadline|vote)(?:s|ed|ing)?\s+(?:for|of|on)|(?:rejected|refused|dismissed|denied|"
     r"demanded|opposed|prevented|avoided|blocked|proposed|ruled out|rejects?|refuses?|den(?:y|ies)|"
-    r"demands?|opposes?)"
+    r"demands?|opposes?|withdr[ae]ws?|withdrawn|withdrawing)"
     r"|without|instead of|rather than|(?:possibility|prospect|risk|threat|danger|fear|chance|idea|"
     r"talk|lack|absence)s?\s+of)\s+(?:(?:an?|the|any|all|his|her|its|their|such|of|[a-z]{3,})\s+){0,2}$",
     re.IGNORECASE,
 )
 _ONLY_TO = re.compile(
-    r"\b(?:failure|refusal|inability|unwillingness|reluctance|attempt|effort|bid|hope|desire|wish|"
-    r"need|chance|opportunity|readiness|willingness|threat)s?\s+to\s+(?:[a-z]+ly\s+)?$",
+    r"\b(?:(?:failure|refusal|inability|unwillingness|reluctance|attempt|effort|bid|hope|desire|wish|"
+    r"need|chance|opportunity|readiness|willingness|threat|right|power|duty|permission)s?"
+    r"|(?:is|are)(?:\s+not)?|(?:is|are|was|were|been|being)\s+(?:[a-z]+ly\s+)?(?:about|advised|asked|"
+    r"bound|due|encouraged|going|instructed|invited|meant|obliged|ordered|required|supposed|told|"
+    r"urged)|(?:advis|ask|encourag|instruct|invit|order|urg|tell|told|want)\w*"
+    r"(?:\s+[\w’'-]+){1,5})\s+to\s+(?:[a-z]+ly\s+)?$",
     re.IGNORECASE,
 )
+_DONE = listed("was were has have had did")
+_TO_COME = re.compile(r"(?i)(?:will|shall|would|should|must|ought|can|won['’]t)\b")
 _TOLD_SO = re.compile(
     r"(?i)\b(?:accus|alleg|suspect|suspicion|rumou?r|demand|call(?:s|ed|ing)? (?:for|on)|request|"
     r"appeal|bid|reject|refus|dismiss|den(?:y|ied|ies)|oppos|prevent|avoid|block|propos|plan|hope|"
     r"need|without|instead|rather|possib|prospect|risk|threat|danger|fear|chance|idea|if|vote)"
 )
+
+
+def only_to_come(mine: Predication, acts: Sequence[Predication]) -> str:
+    """The source's words, if everywhere it only says that what is told as done will or must be."""
+    done = mine.word.split(" ", maxsplit=1)[0].casefold()
+    told = done in _DONE or (done not in AUXILIARIES and looks_finite(done))
+    if not told or not all(_TO_COME.match(act.word) for act in acts):
+        return ""
+    return acts[0].text
 
 
 def only_talked_of(mine: Predication, text: str, evidence: tuple[Line, ...]) -> str:

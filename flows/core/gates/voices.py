@@ -9,6 +9,7 @@ from functools import lru_cache
 from flows.core.facts import Speech
 from flows.core.facts.clauses import listed, looks_finite, pieces
 from flows.core.facts.cues import CUES
+from flows.core.facts.role_words import is_head
 from flows.core.facts.speakers import Identity, identify, same_speaker
 from flows.core.gates.model import Line, Passage
 from flows.core.kin import opens_on_another
@@ -19,6 +20,7 @@ _COLLECTIVE = listed("""
     email article text author passage website page story transcript podcast video letter
 """)
 _SOME = listed("some many several most others")
+_MANY = listed("all both sides others each two three four parties")
 #: Many together: none of these is one person whom the sentence before may have named.
 _BODIES = listed("""
     police officials authorities government ministry company firm court council committee commission
@@ -49,6 +51,23 @@ def is_collective(speaker: str) -> bool:
     return all(w in _COLLECTIVE for w in words)
 
 
+def _is_many(speaker: str) -> bool:
+    """Tells "both sides", "most residents", "others" from "the article" and "they"."""
+    words = speaker.lower().split()
+    return words[0] in _SOME or not _MANY.isdisjoint(words)
+
+
+def _is_alone(speaker: str, passage: Passage) -> bool:
+    """Whether one country, person or office ("the mayor") speaks, and nobody else is heard."""
+    who, noun = identify(speaker), _head(speaker)
+    if len(who.surnames) + len(who.countries) > 1 or " and " in speaker:
+        return False
+    heard = [s.speaker for line in passage.evidence for s in line.facts.speeches if s.speaker]
+    if any(same_speaker(speaker, other) is False for other in heard):
+        return False
+    return bool(who.surnames or who.countries) or (is_head(noun) and not noun.endswith("s"))
+
+
 def match(  # noqa: PLR0911 - a list of rules, each with its answer
     claimed: str, speech: Speech, line: Line, passage: Passage
 ) -> Match:
@@ -59,7 +78,7 @@ def match(  # noqa: PLR0911 - a list of rules, each with its answer
     """
     written = speech.speaker
     if not claimed or is_collective(claimed) or is_collective(written):
-        return Match(same=None)
+        return Match(same=False if _is_many(claimed) and _is_alone(written, passage) else None)
     if identify(claimed).pronoun or written.lower() in _FIRST_PERSON:
         return Match(same=None)  # whose text this is, the text need not say
     if not written or identify(written).pronoun:
