@@ -229,8 +229,11 @@ def _undecided(date: Date, said: Iterable[Date]) -> bool:
     said = list(said)
     if date.weekday is not None:
         return any(d.day for d in said) and not any(d.weekday is not None for d in said)
-    if date.relative is None or date.relative == "today":
-        return not any(d.relative in {"yesterday", "tomorrow"} for d in said)
+    if date.relative in {None, "today"}:
+        if any(d.relative in {"yesterday", "tomorrow"} for d in said):
+            return False
+        if date.relative is None or not said:  # "it employs 500 today" needs no day in the source
+            return True
     if date.relative.endswith((" ago", " earlier", " later")):
         same = date.relative.split()[1:]  # "three days ago", where the source says "two days ago"
         if any(d.relative and d.relative.split()[1:] == same for d in said):

@@ -156,6 +156,7 @@ BAD = [
         "She was born in 1951 and elected in 1980.",
         NOT_THERE,
     ),
+    ("The bridge fell today, killing five.", "The bridge fell last year, killing five.", NOT_THERE),
     (
         "The road closed on Tuesday and opened on Monday.",
         "The road closed on Monday and opened on Tuesday.",
