@@ -15,6 +15,11 @@ SAME = [
     ("shares fell", "stocks dropped"),
     ("The firm bought a plane", "the company acquired an aircraft"),
     ("an inquiry", "a probe"),
+    ("the authors began", "the writers start"),
+    ("medication", "a drug"),
+    ("important", "significant"),
+    ("former legislator", "formerly a lawmaker"),
+    ("a demonstration", "a protest"),
 ]
 DIFFERENT = [
     ("prices rose", "prices fell"),
@@ -23,6 +28,13 @@ DIFFERENT = [
     ("talks held in Geneva", "talks continue in Geneva"),
     ("the minister resigned", "the minister was arrested"),
     ("12.5 %", "125 %"),
+    ("the author", "the official"),
+    ("the doctor", "the medication"),
+    ("the medical board", "the doctors’ board"),
+    ("imports", "important"),
+    ("the researcher", "the study"),
+    ("legislation", "a legislator"),
+    ("the cost", "costly"),
 ]
 
 

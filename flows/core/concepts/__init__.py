@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.concepts.synonyms import CLASSES
-from flows.core.concepts.wordforms import IRREGULAR, PLACES, SPELLINGS
+from flows.core.concepts.wordforms import APART, IRREGULAR, PLACES, SPELLINGS
 from flows.core.words import STOPWORDS, Token, stem, tokens
 
 _PHRASE_GAP = frozenset(
@@ -47,13 +47,13 @@ class Concept:
 def _forms(table: str) -> dict[str, str]:
     """Each form of a table → its base."""
     forms: dict[str, str] = {}
-    for family in table.replace("\n", ";").split(";"):
+    for family in table.split(";"):
         base, *others = family.split() or [""]
         forms.update({form: base for form in others if form != base})
     return forms
 
 
-_BASE = _forms(IRREGULAR)
+_BASE = _forms(IRREGULAR) | _forms(APART)
 _AMERICAN = _forms(SPELLINGS)
 _BRITISH_ISE = re.compile(r"[a-z]{3,}is(?:e|es|ed|ing|er|ers|ation|ations)")
 
@@ -81,7 +81,8 @@ def _table() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
         ids = tuple(f"={one}" for one in name.split("+"))
         for member in members.split() + [name] * (len(ids) == 1):
             key = tuple(base_stem(part) for part in member.split("_"))
-            found.setdefault(key, ids)
+            if found.setdefault(key, ids) != ids:
+                raise ValueError(f"“{member}” has the stem of a word in {found[key]}")
     return found, max(map(len, found))
 
 

@@ -116,10 +116,9 @@ flood: flooding deluge
 storm: hurricane typhoon cyclone
 quake: earthquake tremor
 evacuate: evacuation
-destroy: destruction demolish
+destroy: destruction
 doctor: physician medic
-illness: disease sickness
-ill: sick unwell
+illness: disease sickness ill sick unwell
 drug: medicine medication
 vaccine: jab vaccination vaccinate
 study: research
@@ -193,7 +192,7 @@ important: significant crucial key vital
 difficult: hard tough difficulty
 easy: simple
 cheap: inexpensive
-costly: expensive
+expensive: costly
 rich: wealthy
 famous: well-known renowned
 main: primary chief_reason
@@ -274,11 +273,10 @@ nuclear: atomic
 hostage: captive
 migrant: immigrant
 outpost: checkpoint
-former: ex-
-previous: earlier previously prior formerly
+former: formerly ex-
+previous: earlier previously prior
 together: jointly joint
 immediately: instantly at_once
 finally: eventually
-allegedly: reportedly
 mutual: each_other
 """

@@ -117,12 +117,20 @@ woman women; man men; person people; foot feet; tooth teeth; mouse mice; life li
 gunman gunmen; policeman policemen; good better best; bad worse worst
 """
 
+#: A word, then those of its class whose own stem is another word's: "author" has that of
+#: "authority", "important" that of "imports".
+APART = """
+writer author authors authored; medicine medication medications; doctor medic medics; scientist
+researcher researchers; lawmaker legislator legislators; expensive costly costlier; significant
+important importantly; protest demonstration demonstrations demonstrator demonstrators
+"""
+
 #: American stem, then the British one. ("-ise" for "-ize" is a rule of its own.)
 SPELLINGS = """
-armor armour; behavior behaviour; center centr; color colour; defens defenc; endeavor endeavour
-favor favour; fiber fibr; flavor flavour; gray grey; harbor harbour; honor honour; humor humour
-kilomet kilometr; labor labour; licens licenc; liter litr; meter metr; neighbor neighbour
-offens offenc; parlor parlour; plow plough; program programm; rumor rumour; skeptic sceptic
-savior saviour; sulfur sulphur; theater theatr; tire tyre
+armor armour; behavior behaviour; center centr; color colour; defens defenc; endeavor endeavour;
+favor favour; fiber fibr; flavor flavour; gray grey; harbor harbour; honor honour; humor humour;
+kilomet kilometr; labor labour; licens licenc; liter litr; meter metr; neighbor neighbour;
+offens offenc; parlor parlour; plow plough; program programm; rumor rumour; skeptic sceptic;
+savior saviour; sulfur sulphur; theater theatr; tire tyre;
 vapor vapour; vigor vigour; travel travell
 """
