@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from flows.core.gates import run_gates
 from flows.core.gates.name_mentions import carries
 from flows.core.reasons import explain, explain_check
-from flows.core.records import Check, Claim, Document, Draft, Evidence, GateResult, Withheld
+from flows.core.records import (
+    Check,
+    Claim,
+    Document,
+    Draft,
+    Evidence,
+    GateResult,
+    Sentence,
+    Withheld,
+)
 from flows.core.retrieve import candidates
 from flows.core.sentences import split
 from flows.core.standalone import leans_on_context
@@ -188,7 +198,7 @@ class CheckedSentence:
     """One sentence of a person's own draft: what carries it, or why nothing does."""
 
     text: str
-    outcome: Literal["carried", "not_carried"]
+    outcome: Literal["carried", "not_carried", "not_checked"]
     document: str | None  # id of the document that carries it, or comes nearest
     evidence: tuple[Evidence, ...]
     codes: tuple[str, ...]
@@ -198,12 +208,31 @@ class CheckedSentence:
 def check_text(
     text: str, documents: Sequence[Document], judge: Judge
 ) -> tuple[CheckedSentence, ...]:
-    """Every sentence of a draft against every document; the first that carries it is named."""
-    return tuple(
-        _check_sentence(sentence.text, documents, judge)
-        for sentence in split(text)
-        if sentence.kind != "furniture"
-    )
+    """Every sentence of a draft against every document; the first that carries it is named.
+
+    Nothing is passed over: what opens a line is checked with its sentence ("9 October – …",
+    "MAYOR: …") or, as a news agency's dateline is, told as not checked.
+    """
+    sentences = split(text)
+    checked: list[CheckedSentence] = []
+    start: int | None = None  # of an opening that belongs to the next sentence
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        begin = sentence.span.start if start is None else start
+        start = None
+        if sentence.kind != "furniture":
+            whole = text[begin : sentence.span.end]
+            checked.append(_check_sentence(whole, documents, judge))
+        elif following and following.paragraph == sentence.paragraph and _tells(sentence):
+            start = begin
+        else:
+            why = f"it was read as a {sentence.furniture}, not as a sentence"
+            checked.append(CheckedSentence(sentence.text, "not_checked", None, (), (), why))
+    return tuple(checked)
+
+
+def _tells(opening: Sentence) -> bool:
+    """Whether a line's opening is part of what the line tells: its day, or who speaks."""
+    return opening.furniture == "date" or opening.text.endswith(":")
 
 
 def _check_sentence(text: str, documents: Sequence[Document], judge: Judge) -> CheckedSentence:

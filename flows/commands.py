@@ -33,6 +33,7 @@ _LAST_PORT = 65_535
 
 def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     """Makes a brief; says where it is and shows its heart."""
+    from flows.form import check_bounds
     from flows.publish.names import check_name
     from flows.publish.staging import check_writable
     from flows.publish.terminal import summary
@@ -42,6 +43,13 @@ def brief(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.name is not None and not args.name.strip():
         raise InputError("--name is empty; leave it out to use the folder's name")
     settings = load_settings()
+    check_bounds(
+        sources=args.sources,
+        name=args.name or "",
+        focus=args.focus or "",
+        since=args.since or "",
+        out=args.out or "",
+    )
     check_name(args.name or "")
     check_writable(Path(args.out) if args.out else settings.out)
     if args.dry_run:
@@ -117,14 +125,14 @@ def check(args: argparse.Namespace, terminal: Terminal) -> int:
     with open_desk(settings, settings.engine_name) as desk, told(lambda: desk.usage):
         sentences = check_text(text, reading.documents, desk.judge)
     terminal.done()
-    if not sentences:
+    if all(s.outcome == "not_checked" for s in sentences):
         raise InputError(f"{args.draft} has no sentence to check")
     names = {document.id: document.name for document in reading.documents}
     if args.json:
         show_json([sentence_json(sentence, names) for sentence in sentences])
     else:
         show("\n".join(sentence_text(sentence, names) for sentence in sentences))
-    return _OK if all(s.outcome == "carried" for s in sentences) else _HELD
+    return _OK if all(s.outcome != "not_carried" for s in sentences) else _HELD
 
 
 def audit(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -143,12 +151,10 @@ def audit(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def retract(args: argparse.Namespace, _: Terminal) -> int:
     """Marks a published brief as one that no longer stands."""
-    from datetime import UTC, datetime
-
+    from flows.assembling import utc_now
     from flows.publish.retracting import retract as mark
 
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    brief, changed = mark(Path(args.brief), args.why, now)
+    brief, changed = mark(Path(args.brief), args.why, utc_now())
     if args.json:
         show_json(retraction_json(brief) | {"changed": changed})
     else:
@@ -178,7 +184,7 @@ def serve(args: argparse.Namespace, terminal: Terminal) -> int:
     from flows.deployments import read_deployments
     from flows.serving import serving
 
-    if not 0 <= args.port <= _LAST_PORT:
+    if not 1 <= args.port <= _LAST_PORT:
         raise InputError(f"--port {args.port} is no port; name one from 1 to {_LAST_PORT}")
     settings = load_settings()
     served = read_deployments(Path.cwd())

@@ -212,6 +212,17 @@ def test_a_persons_own_draft_is_told_sentence_by_sentence() -> None:
     assert "320" in found[1].reason
 
 
+def test_nothing_of_a_draft_is_passed_over_in_silence() -> None:
+    draft = "4 June – The Lend burst its banks near Torr.\nTORR (Reuters) - It hit 320 homes."
+    opened, dateline, told = check_text(draft, [a_document(TEXT)], OfflineJudge())
+    assert (opened.outcome, opened.codes) == ("not_carried", ("date.not_in_evidence",))
+    assert opened.text.startswith("4 June – The Lend")
+    assert (dateline.text, dateline.outcome) == ("TORR (Reuters) -", "not_checked")
+    assert told.outcome == "not_carried"
+    draft = draft.replace("June", "May")
+    assert check_text(draft, [a_document(TEXT)], OfflineJudge())[0].outcome == "carried"
+
+
 def test_a_draft_about_something_else_is_not_carried_by_anything() -> None:
     (found,) = check_text("Penguins cannot fly.", [a_document(TEXT)], OfflineJudge())
     assert found.outcome == "not_carried"

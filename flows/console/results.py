@@ -82,7 +82,8 @@ def sentence_json(sentence: CheckedSentence, names: Mapping[str, str]) -> dict[s
 def sentence_text(sentence: CheckedSentence, names: Mapping[str, str]) -> str:
     """The same for people: the sentence, its outcome, and the words that decide it."""
     carried = sentence.outcome == "carried"
-    lines = [("carried" if carried else "NOT CARRIED", sentence.text)]
+    labels = {"carried": "carried", "not_carried": "NOT CARRIED", "not_checked": "not checked"}
+    lines = [(labels[sentence.outcome], sentence.text)]
     if not carried:
         lines.append(("because", sentence.reason))
     for evidence in sentence.evidence:
