@@ -1,9 +1,11 @@
 """Re-checks a published brief from its own folder: no model, no network, nothing trusted.
 
-    sums ─▶ schema ─▶ the brief against itself and its texts ─▶ its pages ─▶ its gates
+    sums ─▶ schema ─▶ the brief against itself and its texts ─▶ its pages
+         ─▶ its labels ─▶ what it tells of its sources ─▶ its gates, and its judge
 
 Each step finds what is wrong, in lines for people. A step whose ground has given way is not taken,
-and that is said. The judge is not asked again: what an audit proves is written in its report.
+and that is said. A judge that is a model is not asked again, the offline one is: what an audit
+proves is written in its report.
 """
 
 from __future__ import annotations

@@ -9,9 +9,15 @@ from flows.core import furniture, injection
 from flows.core.gates import run_gates
 from flows.core.records import Brief, Claim, Document, Draft, Evidence, Source
 from flows.core.sentences import split
+from flows.judges import Judge
 from flows.judges.offline import OfflineJudge
+from flows.judges.strict import held_to
 from flows.publish.fingerprint import fingerprint
 from flows.publish.redaction import shown_document
+
+_OFFLINE: dict[str, Judge] = {
+    judge.name: judge for judge in (OfflineJudge(), held_to("strict", OfflineJudge()))
+}
 
 
 def gate_findings(
@@ -37,9 +43,9 @@ def gate_findings(
                 continue
             pairs += 1
             yield from _pair(claim, document, cited, ours=ours)
-            if ours and whole and _judged_offline(claim, document):
+            if ours and whole and (judge := _offline_judge(claim, document)):
                 judged += 1
-                yield from _judged(claim, document, cited)
+                yield from _judged(claim, document, cited, judge)
     if moved and not ours:
         yield Note(
             f"this version cuts {moved} cited sentences otherwise than the program that made the"
@@ -50,14 +56,18 @@ def gate_findings(
         report.verified["judged"] = judged
 
 
-def _judged_offline(claim: Claim, document: Document) -> bool:
-    return any(c.document == document.id and c.judge == OfflineJudge.name for c in claim.checks)
+def _offline_judge(claim: Claim, document: Document) -> Judge | None:
+    """The one that judged, held to what it was held to; None if a model judged."""
+    names = (c.judge for c in claim.checks if c.document == document.id)
+    return next((_OFFLINE[name] for name in names if name in _OFFLINE), None)
 
 
-def _judged(claim: Claim, document: Document, cited: Sequence[Evidence]) -> Iterator[Finding]:
+def _judged(
+    claim: Claim, document: Document, cited: Sequence[Evidence], judge: Judge
+) -> Iterator[Finding]:
     """What the offline judge says today: it needs no model and is always of one mind."""
     draft = Draft(document.id, claim.text, tuple(e.sentence for e in cited), claim.speaker)
-    (judgement,) = OfflineJudge().judge(document, [draft])
+    (judgement,) = judge.judge(document, [draft])
     if judgement.verdict != "supported":
         yield Finding(
             "judge",

@@ -256,10 +256,13 @@ def test_no_statement_hides_in_a_heading_or_a_question(tmp_path: Path) -> None:
     assert not any("“yes”" in line for line in found)
 
 
-def test_a_claim_that_passes_the_gates_is_judged_again_where_no_model_did(tmp_path: Path) -> None:
+@pytest.mark.parametrize("judge", ["offline", "offline, strict"])
+def test_a_claim_that_passes_the_gates_is_judged_again_where_no_model_did(
+    tmp_path: Path, judge: str
+) -> None:
     brief, _ = mill_fire()
     last = brief.claims[3]
-    offline = replace(last, checks=tuple(replace(c, judge="offline") for c in last.checks))
+    offline = replace(last, checks=tuple(replace(c, judge=judge) for c in last.checks))
     told = _forged(replace(brief, claims=(*brief.claims[:3], offline)), tmp_path / "told")
     assert audit(told).holds
     assert "the offline judge says so of 1 of these again" in audit(told).summary()
