@@ -1,4 +1,4 @@
-"""Measures `flows/core/conflicts.py`: which claims answer one question differently.
+"""Measures `flows/core/conflicts/`: which claims answer one question differently.
 
 Without arguments it reads `tests/core/conflict_pairs.jsonl`, pairs of short reports written for
 this project from newspaper habits: half differ on one question, half only look like it (updates,

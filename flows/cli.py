@@ -22,7 +22,7 @@ exit codes:
   1  failed (audit: something does not hold)
   2  the input or a setting cannot be used
   3  held: not fit to be published, or retracted before (check: some sentence is not carried)
-  130  interrupted
+  130, 143  interrupted: by Ctrl-C, by kill
 
 Settings are environment variables; docs/settings.md lists them."""
 
@@ -65,7 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--engine",
         choices=["extractive", "llm"],
         help="who writes: the sources' own sentences, or a language model"
-        " (default: llm if WELLSOURCED_MODEL is set, else extractive)",
+        " (default: as set; else llm if a model is named, else extractive)",
     )
     brief.add_argument("--focus", metavar="TEXT", help="what the reader wants to know most")
     brief.add_argument(
@@ -100,7 +100,11 @@ def build_parser() -> argparse.ArgumentParser:
     brief.add_argument(
         "--name", help="the brief's name (default: the folder of the sources, or the first page)"
     )
-    brief.add_argument("--out", metavar="DIR", help="where to publish (default: outputs)")
+    brief.add_argument(
+        "--out",
+        metavar="DIR",
+        help="a folder or fsspec URL to publish under (default: as set, else outputs)",
+    )
     brief.add_argument(
         "--dry-run", action="store_true", help="say what it would cost, about, and stop"
     )

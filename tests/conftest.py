@@ -1,4 +1,4 @@
-"""What all tests share: an environment of their own, no network, one Prefect server a session."""
+"""What all tests share: an environment of their own, no network, one Prefect server a process."""
 
 from __future__ import annotations
 

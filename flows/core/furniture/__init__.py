@@ -1,7 +1,7 @@
 """Which sentences are page furniture or headings; the rest is the story.
 
 Nothing is deleted: a mark keeps a sentence from becoming a claim. What a line *says* decides
-first (`furniture_words`), then what it *looks like* and where it stands: a page has a head before
+first (`words`), then what it *looks like* and where it stands: a page has a head before
 its first paragraph, a body, and a foot after its last one.
 """
 

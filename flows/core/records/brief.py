@@ -95,7 +95,7 @@ class MadeBy:
     prompts: dict[str, str] = field(default_factory=dict)  # name → version
     schemas: dict[str, str] = field(default_factory=dict)  # name → version
     fallback: str | None = None  # why another engine than the asked one wrote it
-    #: Settings that shape a brief, by name: "length", "strictness", "min_claims", ...
+    #: Settings that shape a brief, by name: "length", "min_claims", ...
     settings: dict[str, str] = field(default_factory=dict)
 
 

@@ -27,7 +27,7 @@ class Draft:
 class GateResult:
     """What one gate found in one (claim, document) pair."""
 
-    gate: str  # "evidence" (there is some), or one of core/gates: "numbers", "attribution"
+    gate: str  # "evidence" (there is some), or one of core/gates: "numbers", ...
     outcome: Outcome
     code: str | None = None  # set if and only if the outcome is "fail": "number.not_in_evidence"
     claim_says: str = ""
