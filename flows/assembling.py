@@ -30,7 +30,7 @@ class Order:
     @classmethod
     def now(cls, name: str, shape: Shape) -> Order:
         """An order placed at this moment."""
-        return cls(name, shape, _utc_now())
+        return cls(name, shape, utc_now())
 
 
 def assemble(
@@ -50,7 +50,7 @@ def assemble(
         held_because=story.held_because,
         focus=order.shape.focus,
         started_at=order.started_at,
-        finished_at=_utc_now(),
+        finished_at=utc_now(),
         headline=story.headline,
         key_points=story.key_points,
         sections=story.sections,
@@ -124,5 +124,6 @@ def _not_read(source: SkippedSource) -> Source:
     )
 
 
-def _utc_now() -> str:
+def utc_now() -> str:
+    """This moment as briefs tell it: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
+from flows.errors import InputError
 from flows.sources import Pasted
 from flows.sources.naming import folder_name
 
@@ -55,6 +56,39 @@ Folder: TypeAlias = Annotated[str, Field(max_length=_PATH)]
 EngineChoice: TypeAlias = Literal["as set", "extractive", "llm"]
 PublishChoice: TypeAlias = Literal["as set", "full", "excerpts", "none"]
 Fallback: TypeAlias = Literal["none", "extractive"]
+
+
+class _Asked(BaseModel):
+    """What the command takes as well, with the form's bounds: both start the same flow."""
+
+    sources: Sources
+    name: Name
+    focus: Focus
+    since: Since
+    out: Folder
+
+
+_BROKEN = {
+    "too_long": "more than {max_length:,} are named; name their folder, or a pattern in quotes",
+    "string_too_long": "longer than {max_length:,} characters",
+    "string_too_short": "empty",
+    "string_unicode": "not in UTF-8; rename it, or name its folder",
+}
+
+
+def check_bounds(**asked: object) -> None:
+    """Refuses what the flow would, before anything is started.
+
+    Raises:
+        InputError: naming what is too long, too many or no text.
+    """
+    try:
+        _Asked.model_validate(asked)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = str(first["loc"][0])
+        said = _BROKEN.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
+        raise InputError(f"{'SOURCE' if where == 'sources' else f'--{where}'}: {said}") from None
 
 
 def field(default: object, title: str) -> Any:  # noqa: ANN401 - a default of whatever type it is

@@ -27,6 +27,7 @@ from flows.server.embedded import (
     embedded_server,
     last_error,
     new_password,
+    writing_in,
 )
 
 if TYPE_CHECKING:
@@ -152,15 +153,10 @@ def serving(settings: Settings, port: int) -> Iterator[Service]:
     prepare_environment()
     home = settings.state_dir / "serve"
     with ExitStack() as stack:
-        try:
+        with writing_in(home):
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(_alone(home / "lock"))
             password = _password(home / "password")
-        except OSError as error:
-            raise ServerError(
-                f"{error.filename or home} cannot be written ({error.strerror});"
-                " set WELLSOURCED_STATE_DIR to a folder that can"
-            ) from error
         address = f"http://127.0.0.1:{port}"
         plan = Plan(
             port=port,

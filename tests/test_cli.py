@@ -94,6 +94,32 @@ def test_bad_input_is_one_clear_line_and_nothing_is_written(
     assert set(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["x"] * 1001, "SOURCE: more than 1,000 are named; name their folder"),
+        (["caf\udce9.txt"], "SOURCE: not in UTF-8; rename it"),
+        (["x", "--focus", "x" * 301], "--focus: longer than 300 characters\n"),
+        (["x", "--since", "0" * 41, "--dry-run"], "--since: longer than 40 characters\n"),
+    ],
+    ids=["sources", "bytes", "focus", "since"],
+)
+def test_what_the_flow_does_not_take_is_told_before_it_starts(
+    here: Run, args: list[str], says: str
+) -> None:
+    done = here("brief", *args)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"wellsourced: {says}")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", [0, 65_536])
+def test_what_is_no_port_is_told(here: Run, port: int) -> None:
+    done = here("serve", f"--port={port}")
+    assert done.returncode == 2
+    assert done.stderr == f"wellsourced: --port {port} is no port; name one from 1 to 65535\n"
+
+
 @pytest.mark.parametrize("args", [[], ["brief"], ["brief", "x", "--engine", "oracle"], ["bake"]])
 def test_what_is_no_command_is_one_line_that_says_where_to_look(
     wellsourced: Run, args: list[str]

@@ -69,18 +69,29 @@ def embedded_server(state_dir: Path, plan: Plan | None = None) -> Iterator[Embed
         ServerError: if the folder for its record cannot be written, or its port is taken.
     """
     folder = state_dir / "servers"
-    try:
+    with writing_in(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         server = EmbeddedServer(folder, plan or Plan())
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """What cannot be written within it, in that folder of the state folder, is told with a remedy.
+
+    Raises:
+        ServerError: if something cannot be written.
+    """
+    try:
+        yield
     except OSError as error:
         raise ServerError(
             f"{error.filename or folder} cannot be written ({error.strerror});"
             " set WELLSOURCED_STATE_DIR to a folder that can"
         ) from error
-    try:
-        yield server
-    finally:
-        server.stop()
 
 
 class EmbeddedServer:
