@@ -35,7 +35,7 @@ BLANKS = "".join(
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]+#+$")
 _QUOTE = re.compile(r"(?:>[ \t]*)+(?=[^\s>])")
 _LIST = re.compile(r"(?:[-*+•·▪‣◦●]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _BOLD = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])(.*[^\s*_])\1$")

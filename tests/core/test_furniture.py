@@ -169,9 +169,18 @@ def test_title_is_the_headline_of_the_page(head: str, title: str | None) -> None
     assert page(f"{head}\n\n{STORY}").title == title
 
 
-def test_a_row_of_dots_behind_an_address_is_read_at_once() -> None:
-    line = f"Contact a@b.co {'.' * 200} one two three four five six"
-    assert [s.text for s in page(line).sentences] == [line]
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Contact a@b.co {'.' * 200} one two three four five six",
+        "1" * 100_000,
+        f"Wet{' ' * 100_000}day",
+    ],
+    ids=["dots", "digits", "spaces"],
+)
+def test_long_runs_of_one_character_are_read_at_once(line: str) -> None:
+    read = "".join(s.text for s in page(line).sentences)
+    assert read.replace(" ", "") == line.replace(" ", "")
 
 
 def test_site_name_is_found_above_the_title_only() -> None:

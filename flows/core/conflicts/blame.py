@@ -19,7 +19,7 @@ _PATTERNS = tuple(
         r"\baccus(?:ed|es|ing)\s+(?P<who>.+?)\s+of\s+(?P<what>[^.;]+)",
         r"\battribut(?:ed|es|ing)\s+(?P<what>.+?)\s+to\s+(?P<who>[^.;]+)",
         rf"\b(?P<what>the\s[^,.;“'‘]{{3,40}}?)\s(?:was|were)\s(?P<deed>{_STARTED})\s(?:from|by)\s(?P<who>[^,.;]+)",
-        rf"(?P<who>[A-Z][\w’'-]+(?:\s[\w’'-]+){{0,3}}?)\s(?P<deed>{_STARTED})\s(?P<what>the\s[^,.;]+)",
+        rf"\b(?P<who>[A-Z][\w’'-]+(?:\s[\w’'-]+){{0,3}}?)\s(?P<deed>{_STARTED})\s(?P<what>the\s[^,.;]+)",
     )
 )
 # "Norvik denied violating the truce" and "Arden accused Norvik of violating it" name no doer.

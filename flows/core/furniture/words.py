@@ -49,12 +49,12 @@ _TIME = _words("""
 _TIME_CORE = re.compile(
     r"\b(?:19|20)\d{2}\b|\bago\b|\b(?:today|yesterday|just now)\b|\d{1,2}[:.]\d{2}"
     r"|\d{1,2}[/.-]\d{1,2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|\bmay \d|\d may\b"
-    r"|\d+ min(?:ute)?s?\b",
+    r"|\d min(?:ute)?s?\b",
 )
-_DIGITS = re.compile(r"[-/.:t\d]*\d(?:[-/.:\d]|t(?=\d))*")
+_DIGITS = re.compile(r"(?<![-/.:t\d])[-/.:t\d]*\d(?:[-/.:\d]|t(?=\d))*")
 _WORD = re.compile(r"[^\W_](?:[\w.'-]*[\w.])?")
 _AGENCY = re.compile(rf"(?:{AGENCIES})", re.IGNORECASE)
-_BARS = re.compile(r"\s+[|·•∙]\s+")
+_BARS = re.compile(r"(?<!\s)\s+[|·•∙]\s+")
 _CRUMBS = re.compile(r"\s+[>»›|/·•∙]\s+")
 _SITE_NOUN = re.compile(
     r"\b(?:times|post|herald|news|daily|gazette|tribune|journal|chronicle|observer|guardian"

@@ -108,10 +108,10 @@ FAITHFUL = [
 
 # What must be looked for in every way that it may be told apart is not found, at once.
 ENDLESS = [
-    ("a" * 60, "he [Smith] will stay here"),
+    (f"he {'a' * 60}", "he [Smith] will stay here"),
     ("we go " * 120, "we ... we ... we ... we ... we ... stop"),
     ("we " * 120, f"{'we [all] ' * 12}stop"),
-    ("a " * 120, "we [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] stop"),
+    (f"we {'a ' * 120}", "we [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] stop"),
 ]
 
 UNFAITHFUL = [
