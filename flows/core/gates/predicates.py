@@ -44,8 +44,6 @@ _ERGATIVE = frozenset(
     )
 )
 _VAGUE = PRONOUNS | listed("it this that these those who which both some others they one all")
-
-
 _SELF = listed("i we you")
 _BESIDE = re.compile(r"\s(?:in|on|at|over|for|from|with|during|after|before|near|under|by)\s")
 #: "Mujahid announced that the talks": the clause's own subject comes last.
@@ -178,7 +176,11 @@ def _of_its_lack(mine: Predication, seen: list[_Seen]) -> _Told:
 def _to_come(mine: Predication, seen: list[_Seen]) -> _Told:
     """As in "sent troops" where the source has "will send", "should send" or "can send"."""
     ahead = only_to_come(mine, [s.act for s in seen])
-    return ("hedge.dropped", mine.text, ahead) if ahead else None
+    for s in seen if ahead else ():
+        theirs = _things(s.act) if mine.verb in _ERGATIVE else s.act.doer
+        if _meets(mine.doer, theirs) or _meets(mine.target, s.act.target):
+            return "hedge.dropped", mine.text, ahead
+    return None
 
 
 def _undergoing(p: Predication) -> str:

@@ -33,11 +33,21 @@ _REASON = re.compile(
     r"(?P<con>despite|in spite of|notwithstanding))\s+(?P<what>[^,.;]+)",
     re.IGNORECASE,
 )
+#: Into a place or out of it; on or off.
+_WAY = re.compile(
+    r"\b(?P<act>pull|march|mov)\w*\s+(?:(?P<pro>into|in)|(?P<con>out of))\s+(?P<what>[^,.;]+)",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"\b(?P<act>turn|switch)\w*\s+(?P<what>(?:(?!on\b|off\b)[\w-]+\s+){0,4}?"
+    r"(?:(?P<pro>on)|(?P<con>off))\b(?:\s+[\w-]+){0,3})",
+    re.IGNORECASE,
+)
 
 
 def on_the_other_side(claim: str, evidence: Sequence[str]) -> tuple[str, str] | None:
     """The claim's words and the source's, if the source stands on the other side of a thing."""
-    for pattern in (_SIDE, _COUNTED, _REASON):
+    for pattern in (_SIDE, _COUNTED, _REASON, _WAY, _SWITCH):
         for mine in pattern.finditer(claim):
             theirs = [m for text in evidence for m in pattern.finditer(text) if _is_same(mine, m)]
             if theirs and all(bool(m["pro"]) != bool(mine["pro"]) for m in theirs):

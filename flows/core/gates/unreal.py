@@ -37,7 +37,10 @@ _ONLY_TO = re.compile(
     re.IGNORECASE,
 )
 _DONE = listed("was were has have had did")
-_TO_COME = re.compile(r"(?i)(?:will|shall|would|should|must|ought|can|won['’]t)\b")
+_TO_COME = re.compile(
+    r"(?i)(?:will|shall|would|should|must|ought|won['’]t|"
+    r"can(?!\s(?:now\s)?(?:announce|confirm|disclose|report|reveal)))\b"
+)
 _TOLD_SO = re.compile(
     r"(?i)\b(?:accus|alleg|suspect|suspicion|rumou?r|demand|call(?:s|ed|ing)? (?:for|on)|request|"
     r"appeal|bid|reject|refus|dismiss|den(?:y|ied|ies)|oppos|prevent|avoid|block|propos|plan|hope|"

@@ -67,6 +67,18 @@ POLARITY = [
         "polarity.antonym",
     ),
     (
+        "The operator turned the pumps off at noon.",
+        "The operator turned off the pumps.",
+        "The operator turned the pumps on.",
+        "polarity.antonym",
+    ),
+    (
+        "The army pulled out of the town at noon.",
+        "At noon the army withdrew from the town.",
+        "The army pulled into the town.",
+        "polarity.antonym",
+    ),
+    (
         "The ferry hit the bridge and no-one was hurt.",
         "The ferry hit the bridge and nobody was hurt.",
         "The ferry hit the bridge and people were hurt.",
@@ -172,6 +184,12 @@ PREDICATES = [
         )
     ),
     (
+        "The company will close the mill in Harlow.",
+        "The mill will close.",
+        "The mill in Harlow closed.",
+        "hedge.dropped",
+    ),
+    (
         "The court ordered the company to close the mill in Harlow.",
         "The court ordered the company to close it.",
         "The company closed the mill in Harlow.",
@@ -186,6 +204,7 @@ KEPT = [
     ),
     ("The strike closed the port for a week.", "The port closed."),
     ("The court jailed Anna Varga, who would appeal.", "The court jailed Anna Varga."),
+    ("The club can announce that Varga has left.", "The club announced that Varga had left."),
     ("The firm closed the mill and will close a port.", "The firm closed the mill."),
 ]
 ROLES = [
