@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from flows.core.conflicts.blame import same_blame
@@ -15,7 +16,7 @@ from flows.core.conflicts.overtaken import overtaken
 from flows.core.facts import read_facts
 from flows.core.happenings import happening, news_value
 from flows.core.lapsed import freshness, lapsed
-from flows.core.records import Claim, Conflict, Document, Section
+from flows.core.records import Claim, Conflict, Document, Section, Sentence
 from flows.core.retold import retells
 from flows.core.salience import worth
 from flows.core.standalone import starts_definite
@@ -188,16 +189,17 @@ def _headline(
 
 def _lead(document: Document) -> str:
     """The title and the body sentences that tell a document's story."""
-    body = [s.text for s in document.sentences if s.kind == "body"][:_LEAD]
-    return " ".join([document.title or "", *body])
+    return " ".join([document.title or "", *(s.text for s in _leading(document))])
 
 
 def _is_lead(claim: Claim, documents: Mapping[str, Document]) -> bool:
-    for evidence in claim.evidence:
-        body = [s.number for s in documents[evidence.document].sentences if s.kind == "body"]
-        if evidence.sentence in body[:_LEAD]:
-            return True
-    return False
+    return any(
+        e.sentence == s.number for e in claim.evidence for s in _leading(documents[e.document])
+    )
+
+
+def _leading(document: Document) -> Iterator[Sentence]:
+    return islice((s for s in document.sentences if s.kind == "body"), _LEAD)
 
 
 def _choose(

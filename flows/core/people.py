@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from flows.core.facts import Name, read_facts
 from flows.core.facts.nations import FORMS
 from flows.core.facts.role_words import is_head, role_words
@@ -45,6 +48,7 @@ def full_name(document: Document, name: str) -> str:
     return introduced(document, name)[0]
 
 
+@lru_cache(maxsize=16_384)
 def introduced(document: Document, name: str) -> tuple[str, int]:
     """The fullest form of a name and the first sentence that has it.
 
@@ -52,9 +56,7 @@ def introduced(document: Document, name: str) -> tuple[str, int]:
     """
     words = _words(name)
     forms: dict[str, int] = {}
-    for sentence in document.sentences:
-        if sentence.kind == "furniture" or words[-1:] == [] or not _mentions(sentence, words[-1]):
-            continue
+    for sentence in _that_mention(document, words[-1]) if words else ():
         for other in read_facts(sentence.text).names:
             theirs = _words(other.core)
             fuller = len(words) < len(theirs) <= _LONGEST and theirs[-1:] == words[-1:]
@@ -65,6 +67,7 @@ def introduced(document: Document, name: str) -> tuple[str, int]:
     return (full, forms[full]) if forms and one_person else (name, 0)
 
 
+@lru_cache(maxsize=16_384)
 def holder(document: Document, role: str) -> tuple[str, int] | None:
     """Who holds a role that is named without its holder ("the Taliban spokesman"), and where.
 
@@ -75,9 +78,7 @@ def holder(document: Document, role: str) -> tuple[str, int] | None:
     if not role.casefold().startswith("the ") or not head.islower() or not is_head(head):
         return None
     found: dict[str, tuple[str, int]] = {}  # by surname
-    for sentence in document.sentences:
-        if sentence.kind == "furniture" or not _mentions(sentence, head):
-            continue
+    for sentence in _that_mention(document, head):
         for name in read_facts(sentence.text).names:
             if _holds(name, role) and is_person(name, sentence.text):
                 full = full_name(document, name.core)
@@ -105,6 +106,16 @@ def _words(name: str) -> list[str]:
     return [t.lower.removesuffix("'s") for t in tokens(name)]
 
 
-def _mentions(sentence: Sentence, word: str) -> bool:
-    """Whether it is worth reading the facts of a sentence for a word; a document may be a book."""
-    return word.casefold() in sentence.text.casefold()
+def _that_mention(document: Document, word: str) -> Iterator[Sentence]:
+    """The sentences whose facts are worth reading for a word; a document may be a book."""
+    wanted = word.casefold()
+    return (
+        s
+        for s, text in zip(document.sentences, _folded(document), strict=True)
+        if s.kind != "furniture" and wanted in text
+    )
+
+
+@lru_cache(maxsize=64)
+def _folded(document: Document) -> tuple[str, ...]:
+    return tuple(s.text.casefold() for s in document.sentences)

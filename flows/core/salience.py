@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -138,8 +140,14 @@ def _earliness(claim: Claim, documents: Mapping[str, Document]) -> float:
     first = claim.evidence[0]
     document = documents[first.document]
     told = document.sentence(first.sentence).kind == "body"
-    before = document.sentences[: first.sentence - 1] if told else document.sentences
-    return math.exp(-sum(s.kind == "body" for s in before) / _EARLY)
+    before = _bodies(document)
+    return math.exp(-(before[first.sentence - 1] if told else before[-1]) / _EARLY)
+
+
+@lru_cache(maxsize=1024)
+def _bodies(document: Document) -> tuple[int, ...]:
+    """How many body sentences stand before each sentence, and how many there are."""
+    return tuple(accumulate((s.kind == "body" for s in document.sentences), initial=0))
 
 
 def _concreteness(text: str) -> float:
