@@ -42,14 +42,9 @@ class Mark:
 
 
 #: Between a mark and its head: "has not yet been fully restored".
-_SKIPPED = (
-    AUXILIARIES
-    | STOPWORDS
-    | listed("a an the any its their his her our to of in on at by for with only ever yet such")
-    | listed("more much very so too also again further some all every this that these those get")
-)
+_SKIPPED = AUXILIARIES | STOPWORDS | listed("much ever every get")
 _CROSSED = listed("that whether if")
-_STOPS = (OPENERS - {"so"}) | listed("but and or nor then despite amid following")
+_STOPS = (OPENERS - {"so"}) | listed("and or nor then despite amid following")
 #: Negates the whole clause that it stands in, not one word: "Neither side agreed".
 _SWEEPING = listed("neither none nobody nothing nowhere nor")
 #: Hedges that stand before a noun, and turn the whole of its phrase.
