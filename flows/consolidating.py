@@ -47,7 +47,7 @@ class Shape:
     focus: str | None = None  # what the reader wants to know most
     length: Length = "standard"
     min_claims: int = 3  # a brief with fewer is held
-    max_withheld_share: float = 1.0  # a brief of which more is withheld is held
+    max_withheld_share: float = 0.5  # a brief of which more is withheld is held
 
     @property
     def settings(self) -> dict[str, str]:
