@@ -38,7 +38,7 @@ _ONLY_TO = re.compile(
 )
 _DONE = listed("was were has have had did")
 _TO_COME = re.compile(
-    r"(?i)(?:will|shall|would|should|must|ought|won['’]t|"
+    r"(?i)(?:will|shall|should|must|ought|won['’]t|would(?!\s(?:later|eventually|go\son)\b)|"
     r"can(?!\s(?:now\s)?(?:announce|confirm|disclose|report|reveal)))\b"
 )
 _TOLD_SO = re.compile(

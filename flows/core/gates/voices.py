@@ -20,6 +20,7 @@ _COLLECTIVE = listed("""
     email article text author passage website page story transcript podcast video letter
 """)
 _SOME = listed("some many several most others")
+_AMONG_OTHERS = re.compile(r"\b(?:such as|including|among them|like|and)\s$", re.IGNORECASE)
 _MANY = listed("all both sides others each two three four parties")
 #: Many together: none of these is one person whom the sentence before may have named.
 _BODIES = listed("""
@@ -57,10 +58,13 @@ def _is_many(speaker: str) -> bool:
     return words[0] in _SOME or not _MANY.isdisjoint(words)
 
 
-def _is_alone(speaker: str, passage: Passage) -> bool:
+def _is_alone(speech: Speech, line: Line, passage: Passage) -> bool:
     """Whether one country, person or office ("the mayor") speaks, and nobody else is heard."""
+    speaker = speech.speaker
     who, noun = identify(speaker), _head(speaker)
     if len(who.surnames) + len(who.countries) > 1 or " and " in speaker:
+        return False
+    if _AMONG_OTHERS.search(line.facts.text, 0, speech.speaker_start):
         return False
     heard = [s.speaker for line in passage.evidence for s in line.facts.speeches if s.speaker]
     if any(same_speaker(speaker, other) is False for other in heard):
@@ -78,7 +82,8 @@ def match(  # noqa: PLR0911 - a list of rules, each with its answer
     """
     written = speech.speaker
     if not claimed or is_collective(claimed) or is_collective(written):
-        return Match(same=False if _is_many(claimed) and _is_alone(written, passage) else None)
+        alone = _is_many(claimed) and _is_alone(speech, line, passage)
+        return Match(same=False if alone else None)
     if identify(claimed).pronoun or written.lower() in _FIRST_PERSON:
         return Match(same=None)  # whose text this is, the text need not say
     if not written or identify(written).pronoun:

@@ -204,6 +204,7 @@ KEPT = [
     ),
     ("The strike closed the port for a week.", "The port closed."),
     ("The court jailed Anna Varga, who would appeal.", "The court jailed Anna Varga."),
+    ("Anna Varga would later chair the council.", "Anna Varga chaired the council."),
     ("The club can announce that Varga has left.", "The club announced that Varga had left."),
     ("The firm closed the mill and will close a port.", "The firm closed the mill."),
 ]
@@ -281,6 +282,7 @@ def test_what_is_not_turned_round_passes(source: str, claim: str) -> None:
         ("Pakistan and Afghanistan said that the talks had failed.",),
         (PAKISTAN, "Afghanistan said that the talks had failed."),
         ("Residents said that the talks had failed.",),
+        ("Residents such as Anna Varga said that the talks had failed.",),
     ],
 )
 def test_many_may_be_said_to_speak_where_more_than_one_does(evidence: tuple[str, ...]) -> None:
