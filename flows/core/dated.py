@@ -10,9 +10,10 @@ import datetime as dt
 import re
 
 from flows.core.facts import Date, Facts, read_facts
+from flows.core.gates.days import AWAY
+from flows.core.timeline import resolve
 
-_AWAY = {"today": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}  # days from the document's
-_OPEN = _AWAY.keys() | {"last weekday", "next weekday"}
+_OPEN = AWAY.keys() | {"last weekday", "next weekday"}
 _ITS_WEEKDAY = re.compile(r"\s*[(,]\s*\w+\)?$")  # "today (Saturday)"
 _BESIDE = 3  # code points between a relative day and its own date: "today (8 November)"
 
@@ -28,7 +29,7 @@ def with_days(text: str, told_on: dt.date | None) -> str:
         day = _day(date, told_on) if told_on and _is_open(date, facts) else None
         if day is None:
             continue
-        weekday = _ITS_WEEKDAY.search(date.text) if date.relative in _AWAY else None
+        weekday = _ITS_WEEKDAY.search(date.text) if date.relative in AWAY else None
         said = date.text[: weekday.start()] if weekday else date.text
         text = f"{text[: date.start]}{said} ({day.day} {day:%B}){text[date.end :]}"
     return text
@@ -51,12 +52,10 @@ def _is_open(date: Date, facts: Facts, *, possessive: bool = False) -> bool:
 
 
 def _day(date: Date, told_on: dt.date) -> dt.date | None:
-    if date.relative in _AWAY:
-        day: dt.date | None = told_on + dt.timedelta(days=_AWAY[date.relative])
-    elif date.relative == "last weekday" and date.weekday is not None:
-        back = (told_on.weekday() - date.weekday) % 7 or 7
-        day = told_on - dt.timedelta(days=back) if back > told_on.weekday() else None
-    else:
-        day = None
-    at_odds = day and date.weekday is not None and day.weekday() != date.weekday
-    return None if at_odds else day
+    day = resolve(date, told_on)
+    if day is None or (date.weekday is not None and day.weekday() != date.weekday):
+        return None
+    if date.relative in AWAY:
+        return day
+    in_an_earlier_week = (told_on - day).days > told_on.weekday()
+    return day if date.relative == "last weekday" and in_an_earlier_week else None

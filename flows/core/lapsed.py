@@ -81,8 +81,6 @@ def _is_over(claim: Claim, document: Document, newest: dt.date) -> bool:
 
 def _coming(date: Date, told: dt.date) -> dt.date | None:
     """The day that a date of a plan means: a bare weekday is the next one."""
-    if date.weekday is not None and date.relative == "weekday":
-        return told + dt.timedelta(days=(date.weekday - told.weekday()) % 7)
-    if date.relative == "tomorrow":
-        return told + dt.timedelta(days=1)
-    return resolve(date, told)
+    day = resolve(date, told)
+    bare = date.weekday is not None and date.relative == "weekday"
+    return day + dt.timedelta(days=7) if day and bare and day < told else day

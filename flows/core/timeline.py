@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from flows.core.facts import Date, read_facts
-from flows.core.gates.days import anchor_day
+from flows.core.gates.days import anchor_day, stretches
 from flows.core.records import Document
 
 Month = tuple[int, int]  # year, month
@@ -34,7 +34,10 @@ def story_day(documents: Sequence[Document]) -> dt.date | None:
 
 
 def resolve(date: Date, told_on: dt.date | None) -> dt.date | None:
-    """A date as a calendar day, if it is one; a bare weekday is the last one up to `told_on`."""
+    """A date as a calendar day, if it is one; of a weekday's readings the likeliest.
+
+    A bare one is the last up to `told_on`, "this Friday" that week's; `slack` has the others.
+    """
     year = date.year or (told_on.year if told_on else None)
     if date.month and date.day and year:
         try:
@@ -45,13 +48,28 @@ def resolve(date: Date, told_on: dt.date | None) -> dt.date | None:
         if not date.year and told_on and day > told_on + dt.timedelta(days=60):
             day = day.replace(year=year - 1) if (date.month, date.day) != (2, 29) else day
         return day
-    if told_on and date.weekday is not None and not date.month:
-        return told_on - dt.timedelta(days=(told_on.weekday() - date.weekday) % 7)
-    if told_on and date.relative in {"today", "tonight"}:
-        return told_on
-    if told_on and date.relative == "yesterday":
-        return told_on - dt.timedelta(days=1)
-    return None
+    if told_on is None:
+        return None
+    if date.weekday is not None and (date.relative or "").endswith("weekday"):
+        back = (told_on.weekday() - date.weekday) % 7
+        away = {"last weekday": back or 7, "next weekday": back - 7}.get(date.relative or "", back)
+        if date.relative == "this weekday":
+            away = told_on.weekday() - date.weekday
+        return told_on - dt.timedelta(days=away)
+    meant = stretches(date, told_on)
+    return meant[0].first if len(meant) == 1 and meant[0].first == meant[0].last else None
+
+
+def slack(date: Date) -> frozenset[int]:
+    """By how many days a reader may take a date otherwise than `resolve` does.
+
+    "Friday" is last week's or this week's, "next Friday" this week's or the next; a fire that broke
+    out last night did so before or after midnight.
+    """
+    if date.relative == "last night":
+        return frozenset({1})
+    loose = date.day is None and (date.relative or "").endswith("weekday")
+    return frozenset({7}) if loose else frozenset()
 
 
 def resolve_year(date: Date, told_on: dt.date | None) -> int | None:

@@ -17,6 +17,12 @@ SATURDAY = dt.date(2025, 11, 8)
         ("The strike began on Thursday.", dt.date(2025, 11, 6)),
         ("He spoke today.", SATURDAY),
         ("She spoke yesterday.", dt.date(2025, 11, 7)),
+        ("She spoke last night.", dt.date(2025, 11, 7)),
+        ("She spoke three days ago.", dt.date(2025, 11, 5)),
+        ("She speaks tomorrow.", dt.date(2025, 11, 9)),
+        ("She speaks next Friday.", dt.date(2025, 11, 14)),
+        ("She spoke last Saturday.", dt.date(2025, 11, 1)),
+        ("She speaks this Sunday.", dt.date(2025, 11, 9)),
         ("The vote is due on 20 December.", dt.date(2025, 12, 20)),
     ],
 )

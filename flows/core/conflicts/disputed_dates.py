@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.figures import counts_things
 from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import Moment, Telling, alike, named_apart, near, sizes_differ
-from flows.core.facts import read_facts
+from flows.core.facts import Date, read_facts
 from flows.core.records import Claim, Conflict
+from flows.core.timeline import slack
 
 #: What happens once to a thing: two days for it are two answers. A man can be fined twice and a
 #: town shelled daily, so those are no questions of when.
@@ -42,7 +44,7 @@ class _Slot:
     telling: Telling
     event: str  # the concept of what happened
     moment: Moment
-    written: str
+    date: Date
 
     @property
     def others(self) -> frozenset[Moment]:
@@ -59,11 +61,11 @@ def date_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     return [
         Conflict(
             _question([slots[i].telling for a in answers for i in a]),
-            tuple(answer([Given(slots[i].claim, slots[i].written) for i in a]) for a in answers),
+            tuple(answer([Given(slots[i].claim, slots[i].date.text) for i in a]) for a in answers),
             "date",
         )
         for answers in disputes(
-            [s.claim for s in slots], one_question, lambda i, j: slots[i].moment == slots[j].moment
+            [s.claim for s in slots], one_question, lambda i, j: _agree(slots[i], slots[j])
         )
     ]
 
@@ -82,14 +84,21 @@ def _one_question(one: _Slot, other: _Slot) -> bool:
     )
 
 
+def _agree(one: _Slot, other: _Slot) -> bool:
+    if one.moment == other.moment or len(one.moment) != _DAY:
+        return one.moment == other.moment
+    apart = (dt.date(*one.moment) - dt.date(*other.moment)).days
+    return abs(apart) in slack(one.date) | slack(other.date)
+
+
 def _slots(claim: Claim, telling: Telling) -> list[_Slot]:
     """Each day or year of a telling with what happened then, if that happens once."""
     toll = any(counts_things(n) for n in read_facts(telling.text).numbers)
     if telling.denied or (toll and not telling.names):
         return []
-    written = {d.start: d.text for d in read_facts(telling.text).dates}
+    dates = {d.start: d for d in read_facts(telling.text).dates}
     return [
-        _Slot(claim, telling, event, moment, written[start])
+        _Slot(claim, telling, event, moment, dates[start])
         for start, moment in telling.dated
         if len(moment) in {_DAY, _YEAR} and (event := _event(telling, start))
     ]

@@ -82,9 +82,9 @@ def _one_event(one: _At, other: _At) -> bool:
 
 
 def _agree(one: Timed, other: Timed) -> bool:
+    apart = abs(one.value - other.value)
     if one.scale != "clock":
-        return one.value == other.value
+        return apart in {0} | one.slack | other.slack
     rounded = any(t.value % _HALF_HOUR == 0 for t in (one, other))
     within = _LOOSE if one.loose or other.loose else _ROUND if rounded else _EXACT
-    apart = abs(one.value - other.value)
     return min(apart, 24 * 60 - apart) <= within

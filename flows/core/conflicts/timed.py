@@ -14,7 +14,7 @@ from flows.core.facts import Date, read_facts
 from flows.core.facts.clauses import lemma, pieces
 from flows.core.facts.predications import Predication, read_predications
 from flows.core.facts.subjects import subject_at
-from flows.core.timeline import resolve
+from flows.core.timeline import resolve, slack
 
 Scale: TypeAlias = Literal["clock", "day", "year"]
 
@@ -68,6 +68,7 @@ class Timed:
     scale: Scale
     value: int  # minutes of the day, ordinal of the day, or the year
     loose: bool  # "shortly after three"
+    slack: frozenset[int]  # days by which it may be read otherwise: "on Friday"
     zone: str
     text: str  # as written: "2:20 p.m."
     asked: str  # the question: "when the plane touched down"
@@ -98,6 +99,7 @@ def read_timed(text: str, told_on: dt.date | None) -> tuple[Timed, ...]:
                 scale,
                 value,
                 bool(_LOOSE.search(ahead)) or bool(_LOOSE.match(date.text)),
+                slack(date),
                 zone[0] if zone else "",
                 date.text,
                 f"{'until when' if asked == 'until' else 'when'} {_event(text, verb)}",

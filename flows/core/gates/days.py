@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from flows.core.facts.model import Date
 
 _HALF_YEAR = dt.timedelta(days=183)
-_RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
+#: Days from the document's own.
+AWAY = {"today": 0, "yesterday": -1, "tomorrow": 1, "last night": -1}
 _SHIFT = {"last": -1, "this": 0, "next": 1}
 _AGO = re.compile(r"(\d+) (day|week|month|year|decade) ago")
 _DECEMBER = 12
@@ -88,12 +89,17 @@ def _nearest_year(month: int, day: int, anchor: dt.date, which: str | None) -> i
 
 def _relative(date: Date, anchor: dt.date) -> tuple[Days, ...]:
     relative = date.relative or ""
-    if relative in _RELATIVE_DAYS:
-        return (_day(anchor, _RELATIVE_DAYS[relative]),)
+    if relative in AWAY:
+        return (_day(anchor, AWAY[relative]),)
     if relative.endswith("weekday") and date.weekday is not None:
-        # Reporters mean the nearest; "last Friday" may be the one before it.
+        # Reporters mean the nearest; "last Friday" may be the one before it, "next Friday" the
+        # one after it.
         back = (anchor.weekday() - date.weekday) % 7
-        offsets = {-back, 7 - back, *({-back - 7} if relative.startswith("last") else ())}
+        offsets = {-back, 7 - back}
+        if relative.startswith("last"):
+            offsets.add(-back - 7)
+        elif relative.startswith("next"):
+            offsets = {7 - back, 14 - back}
         return tuple(_day(anchor, o) for o in sorted(offsets, key=abs))
     ago = _AGO.fullmatch(relative)
     if ago:

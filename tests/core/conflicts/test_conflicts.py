@@ -26,6 +26,7 @@ def between(first: str, second: str, head: dict[str, str] | None = None) -> tupl
 
 
 REAL = [
+    ("Ferrowork begins its strike tomorrow.", "Ferrowork begins its strike on 14 November."),
     (
         "The former treasurer of the Torr Harbour Trust was jailed for six years on Saturday.",
         "A man who looted a charity of Torr Harbour began a seven-year prison sentence last night.",
@@ -80,6 +81,11 @@ REAL = [
     ),
 ]
 TRAPS = [
+    ("Ferrowork begins its strike next Friday.", "Ferrowork begins its strike on 14 November."),
+    ("Ferrowork begins its strike next Friday.", "Ferrowork begins its strike on 21 November."),
+    ("Ferrowork starts its strike on Friday.", "Ferrowork starts its strike on 14 November."),
+    ("Ferrowork began its strike last night.", "Ferrowork began its strike on 8 November."),
+    ("Ferrowork began its strike last night.", "Ferrowork began its strike on 7 November."),
     (
         "The former treasurer of the Torr Harbour Trust was jailed for six years on Saturday.",
         "Prosecutors asked for an eight-year prison sentence for a man who looted the Torr Harbour"
