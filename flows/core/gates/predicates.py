@@ -68,20 +68,21 @@ def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Fin
         return failed(GATE, "predicate.reversed", *turned)
     compared = False
     for mine in read_predications(claim.text):
-        if mine.doer.casefold() in _VAGUE:
-            continue
         seen, unread = _same_verbs(mine, claim.text, passage.evidence)
-        talked = "" if claim.speeches else only_talked_of(mine, claim.text, passage.evidence)
-        if talked:
-            return failed(GATE, "hedge.dropped", mine.text, talked)
-        if not seen:
+        vague = mine.doer.casefold() in _VAGUE
+        ahead = "" if unread else _to_come(mine, seen)
+        if not (ahead or vague or claim.speeches):
+            ahead = only_talked_of(mine, claim.text, passage.evidence)
+        if ahead:
+            return failed(GATE, "hedge.dropped", mine.text, ahead)
+        if vague or not seen:
             continue
         compared = True
         if all(doer_of_another(mine, s.act, s.text, passage) for s in seen):
             return failed(GATE, "predicate.doer", mine.text, seen[0].shown)
         found = _reversed(mine, seen) or _received(mine, seen)
         found = found or _unconditional(mine, claim.text, seen)
-        found = found or _of_its_lack(mine, seen) or (None if unread else _to_come(mine, seen))
+        found = found or _of_its_lack(mine, seen)
         said = any(s.speaker_start <= mine.start < s.content_start for s in claim.speeches)
         if found is None and not unread and mine.verb not in LIGHT:
             # Who is said to say it is the attribution gate's question.
@@ -173,14 +174,14 @@ def _of_its_lack(mine: Predication, seen: list[_Seen]) -> _Told:
     return "predicate.doer", mine.text, lacking[0].act.text
 
 
-def _to_come(mine: Predication, seen: list[_Seen]) -> _Told:
+def _to_come(mine: Predication, seen: list[_Seen]) -> str:
     """As in "sent troops" where the source has "will send", "should send" or "can send"."""
     ahead = only_to_come(mine, [s.act for s in seen])
     for s in seen if ahead else ():
         theirs = _things(s.act) if mine.verb in _ERGATIVE else s.act.doer
         if _meets(mine.doer, theirs) or _meets(mine.target, s.act.target):
-            return "hedge.dropped", mine.text, ahead
-    return None
+            return ahead
+    return ""
 
 
 def _undergoing(p: Predication) -> str:

@@ -30,12 +30,18 @@ _WANTED = re.compile(
 _ONLY_TO = re.compile(
     r"\b(?:(?:failure|refusal|inability|unwillingness|reluctance|attempt|effort|bid|hope|desire|wish|"
     r"need|chance|opportunity|readiness|willingness|threat|right|power|duty|permission)s?"
-    r"|(?:is|are)(?:\s+not)?|(?:is|are|was|were|been|being)\s+(?:[a-z]+ly\s+)?(?:about|advised|asked|"
-    r"bound|due|encouraged|going|instructed|invited|meant|obliged|ordered|required|supposed|told|"
-    r"urged)|(?:advis|ask|encourag|instruct|invit|order|urg|tell|told|want)\w*"
-    r"(?:\s+[\w’'-]+){1,5})\s+to\s+(?:[a-z]+ly\s+)?$",
+    r"|(?:is|are|was|were|been|being)\s+(?:[a-z]+ly\s+)?(?:advised|asked|encouraged|instructed|"
+    r"invited|obliged|ordered|required|told|urged)"
+    r"|(?:advis|ask|encourag|instruct|invit|order|urg|tell|told|want)\w*(?:\s+[\w’'-]+){1,5})"
+    r"\s+to\s+(?:be\s+)?(?:[a-z]+ly\s+)?$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"\b(?:is|are|(?:is|are|was|were|been|being)\s+(?:[a-z]+ly\s+)?(?:about|bound|due|going|meant|"
+    r"poised|scheduled|slated|supposed))\s+to\s+(?:be\s+)?(?:[a-z]+ly\s+)?$",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(r"\bto be\b")
 _DONE = listed("was were has have had did")
 _TO_COME = re.compile(
     r"(?i)(?:will|shall|should|must|ought|won['’]t|would(?!\s(?:later|eventually|go\son)\b)|"
@@ -50,11 +56,15 @@ _TOLD_SO = re.compile(
 
 def only_to_come(mine: Predication, acts: Sequence[Predication]) -> str:
     """The source's words, if everywhere it only says that what is told as done will or must be."""
-    done = mine.word.split(" ", maxsplit=1)[0].casefold()
-    told = done in _DONE or (done not in AUXILIARIES and looks_finite(done))
-    if not told or not all(_TO_COME.match(act.word) for act in acts):
+    if not acts or not _is_done(mine) or not all(_TO_COME.match(act.word) for act in acts):
         return ""
     return acts[0].text
+
+
+def _is_done(act: Predication) -> bool:
+    """Whether a verb tells what was done: "closed", "has closed", "was closed"."""
+    first = act.word.split(" ", maxsplit=1)[0].casefold()
+    return first in _DONE or (first not in AUXILIARIES and looks_finite(first))
 
 
 def only_talked_of(mine: Predication, text: str, evidence: tuple[Line, ...]) -> str:
@@ -69,6 +79,7 @@ def only_talked_of(mine: Predication, text: str, evidence: tuple[Line, ...]) -> 
     ):
         return ""
     wanted = word_keys(text)[mine.start]
+    kinds = (_ALLEGED, _WANTED, _ONLY_TO, *((_PLANNED,) if _is_done(mine) else ()))
     shown = ""
     for line in evidence:
         source = line.facts.text
@@ -76,9 +87,8 @@ def only_talked_of(mine: Predication, text: str, evidence: tuple[Line, ...]) -> 
         for start, keys in word_keys(source).items():
             if not wanted & keys:
                 continue
-            kinds = (_ALLEGED, _WANTED, _ONLY_TO)
             talked = next((m for k in kinds if (m := k.search(source, 0, start))), None)
-            if start in verbs or talked is None:
+            if talked is None or (start in verbs and not _TO_BE.search(talked.group())):
                 return ""
             shown = shown or source[talked.start() : source.find(" ", start) % (len(source) + 1)]
     return shown.strip(" .,;")

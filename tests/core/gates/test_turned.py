@@ -180,8 +180,33 @@ PREDICATES = [
         )
         for plan in (
             *("will", "should", "must", "would", "can", "is to", "is going to", "is due to"),
-            *("is about to", "was urged to", "was told to", "was ordered to", "has the right to"),
+            *(
+                "is scheduled to",
+                "is about to",
+                "was urged to",
+                "was told to",
+                "was ordered to",
+                "has the right to",
+            ),
         )
+    ),
+    (
+        "He will close the mill in Harlow.",
+        "He will close the mill.",
+        "He closed the mill.",
+        "hedge.dropped",
+    ),
+    (
+        "The mill in Harlow is to be closed.",
+        "The mill will be closed.",
+        "The mill was closed.",
+        "hedge.dropped",
+    ),
+    (
+        "The talks are to start in Doha.",
+        "The talks will start in Doha.",
+        "The talks started in Doha.",
+        "hedge.dropped",
     ),
     (
         "The company will close the mill in Harlow.",
