@@ -9,16 +9,25 @@ Forgery Prevention).
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import httpcore
 
 from flows.errors import InputError
 from flows.sources.links.deadlines import TimedStream, resolve, wait
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# An IPv4 address in its last 32 bits: mapped (RFC 4291), and behind a NAT64 (RFC 6052).
+_IPV4 = (ipaddress.IPv6Network("::ffff:0:0/96"), ipaddress.IPv6Network("64:ff9b::/96"))
 _LOW_32 = 0xFFFF_FFFF
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")  # all that is public in IPv6 (IANA)
+# Where some versions of Python see the public internet, and what answers is near: protocol
+# assignments (a router's own port control, Teredo), 6to4 and its relays, documentation.
+_NEAR = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20"),
+    )
+)
 
 
 class RefusedAddressError(InputError):
@@ -95,26 +104,14 @@ class GuardedBackend(httpcore.NetworkBackend):
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is on the public internet, also if it is written inside another one."""
+    """Whether an address is on the public internet."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(
-        one.is_global and not (one.is_multicast or one.is_reserved or one.is_unspecified)
-        for one in (ip, *_inside(ip))
-    )
-
-
-def _inside(ip: Address) -> Iterator[Address]:
-    """The IPv4 addresses that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64."""
-    if isinstance(ip, ipaddress.IPv4Address):
-        return
-    if ip.ipv4_mapped:
-        yield ip.ipv4_mapped
-    if ip.sixtofour:
-        yield ip.sixtofour
-    if ip.teredo:
-        yield from ip.teredo
-    if ip in _NAT64:
-        yield ipaddress.IPv4Address(int(ip) & _LOW_32)
+    if any(ip in network for network in _IPV4):
+        ip = ipaddress.IPv4Address(int(ip) & _LOW_32)
+    if ip.version == 6 and ip not in _GIVEN_OUT:  # noqa: PLR2004
+        return False
+    special = ip.is_multicast or ip.is_reserved or ip.is_unspecified
+    return ip.is_global and not special and not any(ip in network for network in _NEAR)
