@@ -67,12 +67,16 @@ class Fetcher:
         *,
         total_s: float = _TOTAL_S,
     ) -> None:
-        """`allowed_hosts`: names whose addresses may be private; `total_s`: seconds for a link."""
+        """`allowed_hosts`: names whose addresses may be private; `total_s`: seconds for a link.
+
+        Raises:
+            InputError: `cache` cannot be written.
+        """
         self._total_s = total_s
         allowed = frozenset(h.lower() for h in allowed_hosts)
         transport: httpx.BaseTransport = OneAtATime(_guarded(allowed))
         if cache is not None:
-            cache.mkdir(parents=True, exist_ok=True)
+            _make_private(cache)
             transport = CacheTransport(
                 transport,
                 hishel.SqliteStorage(
@@ -140,6 +144,18 @@ class Fetcher:
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
+
+
+def _make_private(folder: Path) -> None:
+    """Makes the folder, for its owner alone: pages of private hosts are kept in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as e:
+        raise InputError(
+            f"{e.filename or folder} cannot be written ({e.strerror});"
+            " set WELLSOURCED_STATE_DIR to a folder that can"
+        ) from e
 
 
 def _must_be_readable(response: httpx.Response) -> None:

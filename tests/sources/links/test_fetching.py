@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import stat
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -155,6 +156,19 @@ def test_what_a_private_host_said_is_not_told_when_it_is_no_longer_allowed(
     for allowed in ((), ("intranet.example",)):
         with Fetcher(tmp_path, allowed) as fetcher, pytest.raises(InputError, match="private"):
             fetcher.fetch(site.url("/a"))
+
+
+def test_kept_pages_are_for_their_owner_alone(tmp_path: Path) -> None:
+    for cache in (tmp_path / "new" / "pages", tmp_path / "old"):
+        (tmp_path / "old").mkdir(mode=0o755, exist_ok=True)
+        with Fetcher(cache):
+            assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+
+
+def test_a_folder_for_pages_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "state").touch()
+    with pytest.raises(InputError, match=r"cannot be written .*; set WELLSOURCED_STATE_DIR"):
+        Fetcher(tmp_path / "state" / "pages")
 
 
 def test_a_site_that_is_not_there_is_told() -> None:
