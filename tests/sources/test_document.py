@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from flows.errors import InputError
 from flows.sources import document_from_text, make_document
+from flows.sources.decode import normal
 
 STORY = "The café’s owner said “no” on Friday. The river rose by two metres.\n"
 
@@ -47,6 +49,18 @@ def test_newlines_and_composition_have_one_form() -> None:
     )
     stored = document_from_text("a.txt", text).text
     assert stored == "The café shut.\nIt rained.\nIt snowed.\nThe end came."
+
+
+def test_many_marks_on_a_letter_are_ordered_in_little_time() -> None:
+    marks = "\u0301\u0316" * 30_000
+    began = time.perf_counter()
+    stored = normal(f"A cafe{marks} shut. -{'-' * 99}")
+    assert time.perf_counter() - began < 1
+    assert stored.replace("\u034f", "").startswith("A café\u0316")
+    assert unicodedata.is_normalized("NFC", stored)
+    assert stored.count("\u034f") == 60_000 // 30 - 1
+    assert normal(stored) == stored
+    assert stored.endswith("-" * 100)
 
 
 @given(st.text(max_size=300))

@@ -15,6 +15,7 @@ from w3lib.html import remove_tags
 from flows.errors import InputError
 from flows.sources.readers import PROLOGUE
 from flows.sources.readers.markup import text_of
+from flows.sources.readers.model import one_line
 
 MAX_ENTRIES = 50  # a morning's news of a busy outlet; older ones were in an earlier brief
 _FEED = re.compile(PROLOGUE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE | re.DOTALL)
@@ -66,7 +67,7 @@ def read_feed(data: bytes, url: str, since: dt.datetime | None = None) -> Feed:
     wanted = [e for e in entries if since is None or e.published is None or e.published >= since]
     wanted.sort(key=lambda e: e.published or dt.datetime.max.replace(tzinfo=dt.UTC), reverse=True)
     return Feed(
-        title=_line(parsed.feed.get("title")),
+        title=_words(parsed.feed.get("title")),
         entries=tuple(wanted[:MAX_ENTRIES]),
         left_out=max(0, len(wanted) - MAX_ENTRIES),
     )
@@ -75,7 +76,7 @@ def read_feed(data: bytes, url: str, since: dt.datetime | None = None) -> Feed:
 def _entry(entry: feedparser.FeedParserDict) -> Entry:
     told = [c.get("value") for c in entry.get("content", [])] or [entry.get("summary")]
     return Entry(
-        title=_line(entry.get("title")) or "Untitled",
+        title=_words(entry.get("title")) or "Untitled",
         url=_web(entry.get("link")),
         text=text_of(max((text or "" for text in told), key=len)),
         published=_instant(entry.get("published_parsed") or entry.get("updated_parsed")),
@@ -98,5 +99,5 @@ def _web(link: object) -> str | None:
     return str(link) if parts.scheme in {"http", "https"} and "@" not in parts.netloc else None
 
 
-def _line(value: object) -> str | None:
-    return " ".join(remove_tags(str(value)).split()) or None if value else None
+def _words(markup: object) -> str | None:
+    return one_line(remove_tags(str(markup or "")))

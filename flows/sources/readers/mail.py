@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import email
+import email.parser
 import email.policy
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import lru_cache
+from typing import Any
 
 from flows.errors import InputError
 from flows.sources.readers.charsets import text_in
 from flows.sources.readers.markup import text_of
-from flows.sources.readers.model import Extracted
+from flows.sources.readers.model import Extracted, one_line
 from flows.sources.unwrap import unwrap
 
 _QUOTED = re.compile(r"^\s*(?:>|On .{4,120} wrote:\s*$)")
@@ -24,6 +27,9 @@ _FORWARDED = re.compile(
 _ANSWERED = re.compile(r"^\s*-{2,}\s*Original Message\s*-{2,}", re.IGNORECASE)
 _HEAD = re.compile(r"^\W*(?P<name>From|Sent|Date|To|Subject)\W*:", re.IGNORECASE)
 _OF_A_HEAD = 8  # lines
+_LONGEST = 1_000  # characters of a header that are read
+_DEEPEST = 50  # parts in parts; a mail in a mail makes two or three
+_MOST = 500  # parts
 _SIGNATURE = re.compile(r"^-- ?$")
 
 
@@ -34,7 +40,8 @@ def read_mail(data: bytes) -> Extracted:
         InputError: it is no mail. Completes "<name>: ".
     """
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        parser = email.parser.BytesParser(_Part, policy=_Policy())  # type: ignore[arg-type] # calls it so
+        message = parser.parsebytes(data)
         mail = _read(message) if isinstance(message, EmailMessage) else None
     except InputError:
         raise
@@ -45,10 +52,47 @@ def read_mail(data: bytes) -> Extracted:
     return mail
 
 
+class _Policy(email.policy.EmailPolicy):
+    """Cuts headers, for the time to read one grows with the square of its length, and keeps some.
+
+    The library asks for each about ten times.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST]
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 - a header of any kind
+        return _header(name, value)
+
+
+@lru_cache(maxsize=64)
+def _header(name: str, value: str) -> Any:  # noqa: ANN401
+    return email.policy.default.header_fetch_parse(name, value)
+
+
+class _Part(EmailMessage):
+    """Counts parts: each line of one is held against the mark of every part around it."""
+
+    def __init__(self, policy: email.policy.Policy) -> None:
+        super().__init__(policy)
+        self._depth = 0
+        self._parts = itertools.count(1)  # of the whole mail
+
+    def attach(self, payload: _Part) -> None:  # type: ignore[override] # the parser adds its own kind
+        payload._depth, payload._parts = self._depth + 1, self._parts
+        if payload._depth > _DEEPEST or next(self._parts) > _MOST:
+            raise InputError(
+                f"is a mail of over {_MOST} parts, or of parts in parts over {_DEEPEST} deep;"
+                " save what matters of it as files"
+            )
+        super().attach(payload)
+
+
 def _read(message: EmailMessage) -> Extracted | None:
     if not (message["from"] or message["subject"]):
         return None
-    title = _line(message["subject"])
+    title = one_line(message["subject"])
     lines = unwrap(_body(message)).text.splitlines()
     forwards = bool(_FORWARDS.match(title or "")) or any(map(_FORWARDED.match, lines))
     text, quoted = _own_words(lines, forwards=forwards)
@@ -58,7 +102,7 @@ def _read(message: EmailMessage) -> Extracted | None:
     return Extracted(
         text=f"{title}\n\n{text}" if title else text,
         title=title,
-        publisher=_line(parseaddr(str(message["from"] or ""))[0]),
+        publisher=one_line(parseaddr(str(message["from"] or ""))[0]),
         date=_day(message),
         notes=tuple(notes),
         attached=tuple(_attachments(message)),
@@ -105,7 +149,7 @@ def _is_head(lines: Sequence[str]) -> bool:
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(message.iter_attachments(), start=1):
-        name = _line(part.get_filename()) or f"attachment {number}"
+        name = one_line(part.get_filename()) or f"attachment {number}"
         if part.get_content_type() == "message/rfc822":
             inner = part.get_content()
             yield (name if name.endswith(".eml") else f"{name}.eml"), inner.as_bytes()
@@ -122,7 +166,3 @@ def _day(message: EmailMessage) -> str | None:
         return parsedate_to_datetime(str(message["date"])).date().isoformat()
     except (TypeError, ValueError):
         return None
-
-
-def _line(value: object) -> str | None:
-    return " ".join(str(value).split()) or None if value else None

@@ -20,6 +20,11 @@ class Extracted:
     attached: tuple[tuple[str, bytes], ...] = ()  # of a mail: files by name
 
 
+def one_line(value: object) -> str | None:
+    """What a container says, on one line; None if it says nothing."""
+    return " ".join(str(value).split()) or None if value else None
+
+
 def row_of(cells: Iterable[str]) -> str:
     """A table's row as a line: its cells that hold something, parted by semicolons."""
     row = ""

@@ -15,7 +15,7 @@ from w3lib.encoding import html_to_unicode
 from flows.errors import InputError
 from flows.sources.addresses import host_of
 from flows.sources.readers.charsets import is_utf8
-from flows.sources.readers.model import Extracted, row_of
+from flows.sources.readers.model import Extracted, one_line, row_of
 
 # What it says of a page that is none, we say ourselves.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -53,9 +53,10 @@ _FEW, _MANY = 2, 4  # of these phrases, told apart, in a text as short as a stub
 _NEEDS_SCRIPT = re.compile(
     r"<noscript|enable javascript|javascript is (?:disabled|required)|<script", re.IGNORECASE
 )
-_PASSWORD = re.compile(r"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_RULE = re.compile(r"^(?:\|[\s|:-]*)+$")
+_PASSWORD = re.compile(r"<input[^<>]+type\s*=\s*[\"']?password", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
+_TOLD = 100  # characters of a title in a reason
+_RULE = re.compile(r"^\|[\s|:-]*$")
 _BULLET = re.compile(r"^- ")
 
 
@@ -81,13 +82,13 @@ def read_page(data: bytes, *, content_type: str | None = None, url: str | None =
     _must_be_a_story(html, text)
     about = found.as_dict() if found and not isinstance(found, dict) else {}
     address = about.get("url") or url
-    title = _line(about.get("title"))
+    title = one_line(about.get("title"))
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     return Extracted(
         text=text,
         title=title,
-        publisher=_line(about.get("sitename")) or (host_of(address) if address else None),
+        publisher=one_line(about.get("sitename")) or (host_of(address) if address else None),
         url=address if address and address.startswith(("http://", "https://")) else None,
         date=about.get("date"),
     )
@@ -131,9 +132,10 @@ def _must_be_a_story(html: str, text: str) -> None:
         )
     if words >= _STUB_WORDS:
         return
-    title = _line(next(iter(_TITLE.findall(html)), "")) or ""
+    titled = _TITLE.search(html)
+    title = (one_line(titled[1]) or "")[:_TOLD] if titled else ""
     if words < _ENOUGH_WORDS and (_ERROR.search(title) or _ERROR.match(text[:80])):
-        raise InputError(f"is an error page, not a story ({title or text[:60]})")
+        raise InputError(f"is an error page, not a story ({title or one_line(text[:_TOLD])})")
     if _NOT_FREE.search(html) or _PAYWALL.search(html[:_LOOK] if words else html):
         raise InputError(
             "is a paywall's stub, not the whole story; open it with your subscription and save it"
@@ -143,7 +145,3 @@ def _must_be_a_story(html: str, text: str) -> None:
     if words < _THIN_WORDS:
         needs = "it shows nothing without JavaScript" if _NEEDS_SCRIPT.search(html) else "no story"
         raise InputError(f"holds no text that can be read: {needs}; save its text as a .txt file")
-
-
-def _line(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None

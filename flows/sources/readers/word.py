@@ -68,14 +68,22 @@ def _blocks(element: BaseOxmlElement) -> Iterator[str]:
         if child.tag == _PARAGRAPH:
             if text := " ".join("".join(_pieces(child)).split()):
                 yield text
-            for box in child.iter(_BOX):
-                if not any(above.tag in _GONE for above in box.iterancestors()):
-                    yield from _blocks(box)
+            for box in _boxes(child):
+                yield from _blocks(box)
         elif child.tag == _ROW:
             if row := row_of(" ".join(_blocks(cell)) for cell in _cells(child)):
                 yield row
         else:
             yield from _blocks(child)
+
+
+def _boxes(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """A paragraph's own text boxes; not those inside them, which belong to their paragraphs."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _GONE:
+            yield from _boxes(child)
 
 
 def _cells(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -75,6 +76,33 @@ def test_attachments_and_forwarded_mails_are_handed_on() -> None:
 def test_what_is_no_mail_is_one_line(data: bytes) -> None:
     with pytest.raises(InputError, match="is no mail"):
         read_mail(data)
+
+
+def _nested(deep: int) -> bytes:
+    head = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(deep)
+    )
+    return b"Subject: x\n" + head + b"\n\nThe council met.\n"
+
+
+def test_parts_in_parts_are_read_until_they_are_too_many() -> None:
+    assert "The council met." in read_mail(_nested(20)).text
+    flat = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 600
+    for data in (_nested(3_000), flat):
+        began = time.perf_counter()
+        with pytest.raises(InputError, match="over 500 parts, or of parts in parts over 50 deep"):
+            read_mail(data)
+        assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("header", ['From: "', "From: a,", "Content-Type: text/plain; a=b;"])
+def test_a_long_header_does_not_take_long(header: str) -> None:
+    began = time.perf_counter()
+    longer = header + header[-1] * 20_000
+    assert (
+        "The council met." in read_mail(f"Subject: x\n{longer}\n\nThe council met.".encode()).text
+    )
+    assert time.perf_counter() - began < 1
 
 
 HEAD = b"From: Ann Lee <a@b.example>\r\nSubject: Bridge\r\n"

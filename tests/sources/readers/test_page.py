@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from flows.errors import InputError
@@ -117,6 +120,24 @@ def test_what_is_no_story_is_named(html: str, said: str) -> None:
     with pytest.raises(InputError) as raised:
         read_page(html.encode())
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<title>" * 8_000, "<input " * 8_000, f"<p>{'|' * 26}x"],
+    ids=["titles", "inputs", "bars"],
+)
+def test_hostile_markup_does_not_take_long(hostile: str) -> None:
+    began = time.perf_counter()
+    with contextlib.suppress(InputError):
+        read_page(f"<html><body>{hostile}".encode())
+    assert time.perf_counter() - began < 1
+
+
+def test_a_reason_is_short_however_long_the_title() -> None:
+    with pytest.raises(InputError, match="is an error page") as raised:
+        read_page(f"<html><title>404 {'x' * 9_000}</title></html>".encode())
+    assert len(str(raised.value)) < 200
 
 
 @pytest.mark.parametrize(

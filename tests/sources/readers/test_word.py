@@ -83,6 +83,14 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert read_word(word(body=box)).text == "Around.\n\nIn the box."
 
 
+def test_boxes_in_boxes_are_read_once_however_deep() -> None:
+    inner = f"<w:p>{run('deepest')}</w:p>"
+    for n in range(14):
+        inner = f"<w:p>{run(f'level {n}')}<w:r><w:txbxContent>{inner}</w:txbxContent></w:r></w:p>"
+    levels = [f"level {n}" for n in reversed(range(14))]
+    assert read_word(word(body=inner)).text.split("\n\n") == [*levels, "deepest"]
+
+
 def test_the_document_is_cut_into_sentences() -> None:
     data = word("The council of Tarnow met on Monday. It approved the new bridge of the city.")
     document = make_document("notes.docx", data)
