@@ -161,7 +161,8 @@ def brief(  # noqa: PLR0913 - they are the form
             stand_in = staffed(settings, run, fallback, strictness, "offline")
             with stand_in.instead_of(desk, error.told) as desk:
                 record, documents = write(reading, order, desk)
-        return finished(publish_brief(as_is(record), as_is(documents), folder, shown))
+        made = publish_brief(as_is(record), as_is(documents), folder, shown, return_state=True)
+        return finished(made.result())
 
 
 def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Document, ...]]:
@@ -172,7 +173,9 @@ def write(reading: Reading, order: Order, desk: Desk) -> tuple[Brief, tuple[Docu
         for d, written in zip(reading.documents, drafts, strict=True)
     ]
     done = gather(reading.documents, drafts, checked)
-    story = consolidate(as_is(done.documents), as_is(done.checked), as_is(order), as_is(desk))
+    story = consolidate(
+        as_is(done.documents), as_is(done.checked), as_is(order), as_is(desk), return_state=True
+    ).result()
     skipped = (*reading.skipped, *done.failed)
     return assemble(order, done.documents, skipped, story, desk), done.documents
 
@@ -213,6 +216,7 @@ def check(document: Document, drafts: Sequence[Draft], desk: Desk) -> Checked:
 
 
 @task(task_run_name="consolidate", **_KEEP_NOTHING)
+@plainly
 def consolidate(
     documents: Sequence[Document], checked: Sequence[Checked], order: Order, desk: Desk
 ) -> Story:

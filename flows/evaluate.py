@@ -18,9 +18,11 @@ from prefect.states import Cancelled
 from flows.errors import RunCancelledError
 from flows.evaluating import Evaluation
 from flows.measuring import beside, gate_rows, measure, set_rows, summary
+from flows.patience import patiently
 from flows.settings import JudgeName, load_settings
 from flows.stored_key import with_stored_key
 from flows.supervision import accounted, supervised
+from flows.watching import plainly
 
 _log = logging.getLogger(__name__)
 # Prefect's UI shows what the house says during a run, on a worker as well.
@@ -32,6 +34,7 @@ def _run_name() -> str:
 
 
 @flow(name="evaluate", flow_run_name=_run_name, persist_result=False)
+@plainly
 def evaluate(claims: str, judge: JudgeName | None = None, wrong: str | None = None) -> Evaluation:
     """Measures the checker on labelled claims.
 
@@ -58,8 +61,16 @@ def evaluate(claims: str, judge: JudgeName | None = None, wrong: str | None = No
     except RunCancelledError as error:
         return cast("Evaluation", Cancelled(message=str(error)))
     _log.info("%s", summary(evaluation))
-    create_table_artifact(set_rows(evaluation), key="evaluation", description=summary(evaluation))
-    create_table_artifact(
-        gate_rows(evaluation), key="evaluation-gates", description="How often each gate fires"
+    patiently(
+        create_table_artifact,
+        set_rows(evaluation),
+        key="evaluation",
+        description=summary(evaluation),
+    )
+    patiently(
+        create_table_artifact,
+        gate_rows(evaluation),
+        key="evaluation-gates",
+        description="How often each gate fires",
     )
     return evaluation

@@ -40,7 +40,8 @@ _log = logging.getLogger(__name__)
 def plainly(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """What we raise on purpose ends a flow or a task in its one line, without a traceback.
 
-    Whoever called it gets the exception as ever.
+    Whoever called a flow, or waits for a task, gets the exception as ever. A task that is not
+    submitted is called with `return_state`: Prefect takes the state for what it returned.
     """
 
     @wraps(function)

@@ -208,6 +208,7 @@ def test_a_fallback_writes_the_whole_brief_and_the_brief_says_so(
     assert made_by.fallback == EndpointError.told
     assert published.brief.usage == llm.usage  # what was spent in vain is counted
     assert all(source.status == "read" for source in published.brief.sources)
+    assert "Traceback" not in watch().logs
 
 
 def test_the_form_explains_every_parameter() -> None:

@@ -204,6 +204,18 @@ class TestFlow:
         assert state.is_cancelled()
         assert model.ledger == []
 
+    def test_a_run_that_cannot_begin_ends_in_one_line(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from flows.evaluate import evaluate
+        from flows.supervision import Supervision
+
+        never = Supervision(lambda: False, nullcontext)
+        monkeypatch.setattr("flows.evaluate.supervised", lambda _: never)
+        state: Any = evaluate.fn(claims="nowhere.jsonl")
+        assert state.is_failed()
+        assert state.message.startswith("nowhere.jsonl cannot be read")
+
     @pytest.mark.usefixtures("claims")
     def test_a_run_tells_what_it_has_cost(self, model: FakeEndpoint) -> None:
         from prefect.client.orchestration import get_client
