@@ -28,8 +28,8 @@ from flows.errors import InputError
 from flows.form import field as form_field
 from flows.jobs import Job, Jobs, Outcome, fields_of
 from flows.patience import patiently
-from flows.publish.visible import visible
 from flows.publish.words import plural
+from flows.reporting import cell
 from flows.watching import plainly
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def batch(
     if not jobs:
         raise InputError("no job was named; name at least one brief to make")
     rows = [asdict(outcome) for outcome in run_all(jobs, deployment, at_once, minutes)]
-    table = [{k.capitalize(): visible(str(v)) for k, v in row.items()} for row in rows]
+    table = [{k.capitalize(): cell(str(v)) for k, v in row.items()} for row in rows]
     patiently(create_table_artifact, table, key="batch", description=summary(rows))
     _log.info("%s", summary(rows))
     fine = all(row["outcome"] in {"published", "unchanged"} for row in rows)

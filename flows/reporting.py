@@ -43,7 +43,7 @@ def tables(brief: Brief) -> Iterator[Table]:
     yield Table("withheld", f"{plural(len(withheld), 'statement')} withheld", withheld)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Hostile text for a table of Prefect's, which makes links of Markdown's, whatever they do."""
     return visible(text).replace("](", "] (")
 
@@ -51,9 +51,9 @@ def _cell(text: str) -> str:
 def _claims(brief: Brief) -> Iterator[dict[str, str]]:
     for claim in brief.claims:
         yield {
-            "Claim": _cell(claim.text),
-            "Said by": _cell(claim.speaker or ""),
-            "Carried by": _cell(carried(claim)),
+            "Claim": cell(claim.text),
+            "Said by": cell(claim.speaker or ""),
+            "Carried by": cell(carried(claim)),
             "Sources": _names(brief, claim.documents),
             "Verdict": claim.verdict,
             "Gates": _gates(claim),
@@ -82,26 +82,26 @@ def _differences(brief: Brief) -> Iterator[dict[str, str]]:
     for conflict in brief.conflicts:
         for answer in conflict.answers:
             yield {
-                "Question": _cell(question(conflict)),
-                "Answer": _cell(answer.value),
-                "Who says so": _cell(heard(map(brief.claim, answer.claims), known)),
+                "Question": cell(question(conflict)),
+                "Answer": cell(answer.value),
+                "Who says so": cell(heard(map(brief.claim, answer.claims), known)),
             }
 
 
 def _withheld(brief: Brief) -> Iterator[dict[str, str]]:
     for item in brief.withheld:
         yield {
-            "Statement": _cell(item.text or "(not published)"),
-            "Said by": _cell(item.speaker or ""),
+            "Statement": cell(item.text or "(not published)"),
+            "Said by": cell(item.speaker or ""),
             "Source": _names(brief, [item.document]),
             "Codes": ", ".join(item.codes),
-            "Why": _cell(item.reason),
+            "Why": cell(item.reason),
         }
 
 
 def _names(brief: Brief, documents: Sequence[str]) -> str:
     known = read_sources(brief)
-    return ", ".join(_cell(source_name(known[d][1])) for d in documents if d in known)
+    return ", ".join(cell(source_name(known[d][1])) for d in documents if d in known)
 
 
 def outcome_line(published: Published) -> str:
