@@ -18,7 +18,7 @@ BLOCK = "wellsourced-openai-api-key"
 
 def with_stored_key(settings: Settings) -> Settings:
     """The settings with the key from the Secret block, where the environment has none."""
-    if settings.openai_api_key or settings.model is None:
+    if settings.openai_api_key or not (settings.model or settings.judge_model):
         return settings
     try:
         stored: Any = patiently(Secret.load, BLOCK)
