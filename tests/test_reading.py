@@ -14,6 +14,7 @@ from flows.publish import publish
 from flows.reading import check_readable, read_all, since_when
 from flows.settings import Settings
 from flows.sources import NothingNewError
+from flows.sources.links import Fetched, Fetcher
 from tests.publish.making import mill_fire
 from tests.sources.links.site import Site, answer, serving
 from tests.sources.links.test_feeds import item, rss
@@ -150,6 +151,27 @@ def test_a_feed_that_cannot_be_read_stops_nothing(
     reading = read_all(settings, [site.url("/feed"), site.url("/page")])
     assert [d.name for d in reading.documents] == [site.url("/page")]
     assert [s.reason for s in reading.skipped] == ["is a feed that cannot be read (ValueError)"]
+
+
+def test_a_fault_of_ours_with_one_link_is_logged_and_stops_nothing(
+    site: Site,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    site.pages["/page"] = answer(page().encode())
+    whole = Fetcher.fetch
+
+    def fetch(self: Fetcher, url: str) -> Fetched:
+        return whole(self, url) if url.endswith("/page") else 1 // 0  # type: ignore[return-value]
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    reading = read_all(settings, [site.url("/x?key=secret"), site.url("/page")])
+    assert [d.name for d in reading.documents] == [site.url("/page")]
+    (skipped,) = reading.skipped
+    assert skipped.reason == "could not be read (unexpected ZeroDivisionError); the log says more"
+    (record,) = [r for r in caplog.records if r.exc_info]
+    assert record.getMessage() == f"{site.url('/x?…')} could not be read"
 
 
 def test_no_password_of_a_link_is_told(site: Site, settings: Settings) -> None:

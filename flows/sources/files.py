@@ -15,6 +15,8 @@ from flows.sources.addresses import shown
 from flows.sources.readers import KINDS
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+# "any depth" of "any depth": glob would go each way through the folders that there is.
+_ANY_DEPTH = re.compile(r"(?<![^/])(?:\*\*/+)+")
 #: In the order in which a person is told of them.
 READABLE = tuple(KINDS)
 READ_KINDS = f"{', '.join(READABLE[:-1])} and {READABLE[-1]}"
@@ -143,7 +145,8 @@ def _folder(source: str, folder: Path) -> Iterator[Candidate]:
 
 
 def _glob(source: str) -> Iterator[Candidate]:
-    matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207  # takes absolute patterns too
+    pattern = _ANY_DEPTH.sub("**/", source)
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # takes absolute patterns too
     # Not Path.is_dir: of a link to where nobody may look, that raises.
     files = [Path(m) for m in matches if not os.path.isdir(m)]  # noqa: PTH112
     if not files:

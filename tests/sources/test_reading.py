@@ -38,6 +38,16 @@ def test_glob_is_sorted_and_nothing_is_read_twice(tmp_path: Path) -> None:
     assert reading.skipped == ()
 
 
+def test_any_depth_many_times_is_any_depth(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*"abcdefgh")
+    deep.mkdir(parents=True)
+    write(deep, a__txt=FIRE)
+    began = time.perf_counter()
+    reading = read_sources([f"{tmp_path}{'/**' * 200}/a.txt"], roots=[tmp_path])
+    assert time.perf_counter() - began < 2
+    assert [d.name for d in reading.documents] == ["a.txt"]
+
+
 def test_files_of_one_name_are_told_apart_without_the_whole_path(tmp_path: Path) -> None:
     for name, text in (("one", FIRE), ("two", FLOOD)):
         (tmp_path / name).mkdir()
