@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from flows.core.facts import Speech, read_facts
-from flows.core.facts.clauses import looks_finite
+from flows.core.facts.clauses import has_verb
 from flows.core.facts.nations import FORMS
 from flows.core.facts.phrases import SPEAKING
 from flows.core.facts.role_words import is_head
 from flows.core.people import is_institution, is_person
 from flows.core.pronouns import has_open_pronoun
-from flows.core.words import tokens
 
 # "It is clear that" stands for nothing; "this week", "those who stayed" and "it was the smallest
 # planet" say what they are.
@@ -51,23 +50,19 @@ _SPEAKS_FOR = re.compile(r"\s(?:for|of|at|from|in)\s", re.IGNORECASE)
 def speaks_of_something_unnamed(text: str) -> bool:
     """Whether who opens the text says or does something about what nothing in it names."""
     acted = _ACTED_ON.match(text)
-    if acted and not _NAMES_ITS_MATTER.search(acted["who"]) and not _has_verb(acted["who"]):
+    if acted and not _NAMES_ITS_MATTER.search(acted["who"]) and not has_verb(acted["who"]):
         return True
     for speech in read_facts(text).speeches:
         said = text[speech.content_start : speech.content_end].lstrip(" ,“\"‘'")
         opening = _OPENING.match(said)
         told = text[speech.speaker_end : speech.content_start].rpartition(" and ")[0]
         opens = speech.speaker_start == 0 and speech.content_start >= speech.speaker_end
-        opens = opens and not _has_verb(told)  # "Pine opposed the bridge and called it …"
+        opens = opens and not has_verb(told)  # "Pine opposed the bridge and called it …"
         if opens and opening and _OWN_DEED.match(said):
             continue  # "Hanse Bau said it would lay off 1,900": only whoever employs lays off
         if opens and opening and not _may_mean_its_speaker(text, speech, opening["word"].lower()):
             return True
     return has_open_pronoun(text)
-
-
-def _has_verb(text: str) -> bool:
-    return any(looks_finite(t.lower) for t in tokens(text))
 
 
 def _may_mean_its_speaker(text: str, speech: Speech, word: str) -> bool:

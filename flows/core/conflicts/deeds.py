@@ -21,7 +21,8 @@ _SHOWN = 6  # words behind a verb that a question repeats
 _ENDS = frozenset('.;:—–“”"')
 
 
-def _sides(table: str) -> dict[str, tuple[int, int]]:
+def sides(table: str) -> dict[str, tuple[int, int]]:
+    """Each verb of a table, a line a question, a "|" between its answers: which, and which."""
     lines = [line.split("|") for line in table.strip().splitlines()]
     return {
         lemma(word): (n, side)
@@ -32,7 +33,7 @@ def _sides(table: str) -> dict[str, tuple[int, int]]:
 
 
 # Two ways of telling one turn of events that shut each other out, whoever tells them.
-_OPPOSED = _sides("""
+_OPPOSED = sides("""
     resign quit | dismiss sack fire oust
     accept approve grant order back support request seek ask | refuse reject decline veto
     win | lose

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.conflicts.ages import Age, read_ages
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.scenes import Scene, apart, one_story
 from flows.core.records import Conflict
 
@@ -30,21 +30,13 @@ def age_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
             apart(one.scene, other.scene) and _one_person(one, other) and not _birthday(one, other)
         )
 
-    return [
-        Conflict(
-            _question([aged[i].age for a in answers for i in a]),
-            tuple(
-                answer([Given(aged[i].scene.claim, str(aged[i].age.years)) for i in a])
-                for a in answers
-            ),
-        )
-        for answers in disputes(
-            [a.scene.claim for a in aged],
-            one_question,
-            lambda i, j: aged[i].age.years == aged[j].age.years,
-            sharing([a.age.stems for a in aged]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(a.scene.claim, str(a.age.years)) for a in aged],
+        lambda answers: _question([aged[i].age for a in answers for i in a]),
+        one_question,
+        lambda i, j: aged[i].age.years == aged[j].age.years,
+        sharing([a.age.stems for a in aged]),
+    )
 
 
 def _one_person(one: _Aged, other: _Aged) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.conflicts.causes import Cause, read_causes
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Scene, apart, one_scene, same_party, strangers
@@ -44,21 +44,14 @@ def cause_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
             and not strangers(a.scene, b.scene)
         )
 
-    return [
-        Conflict(
-            _question(told[answers[0][0]].cause.effect.text),
-            tuple(
-                answer([Given(told[i].scene.claim, told[i].cause.text) for i in a]) for a in answers
-            ),
-            "fact",
-        )
-        for answers in disputes(
-            [w.scene.claim for w in told],
-            one_question,
-            lambda i, j: bool(told[i].words & told[j].words),
-            sharing([w.effect for w in told]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(w.scene.claim, w.cause.text) for w in told],
+        lambda answers: _question(told[answers[0][0]].cause.effect.text),
+        one_question,
+        lambda i, j: bool(told[i].words & told[j].words),
+        sharing([w.effect for w in told]),
+        "fact",
+    )
 
 
 def _one_voice(one: Claim, other: Claim) -> bool:

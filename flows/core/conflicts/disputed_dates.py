@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.concepts import concepts, read_concepts
-from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.figures import counts_things
 from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import Moment, Telling, alike, named_apart, near, sizes_differ
@@ -55,19 +55,14 @@ def date_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
     """Conflicts on the day, or on the year, of what happens once."""
     slots = [s for claim, telling in told for s in _slots(claim, telling)]
 
-    def one_question(i: int, j: int) -> bool:
-        return _one_question(slots[i], slots[j])
-
-    return [
-        Conflict(
-            _question([slots[i].telling for a in answers for i in a]),
-            tuple(answer([Given(slots[i].claim, slots[i].date.text) for i in a]) for a in answers),
-            "date",
-        )
-        for answers in disputes(
-            [s.claim for s in slots], one_question, lambda i, j: _agree(slots[i], slots[j])
-        )
-    ]
+    return conflicts(
+        [Given(s.claim, s.date.text) for s in slots],
+        lambda answers: _question([slots[i].telling for a in answers for i in a]),
+        lambda i, j: _one_question(slots[i], slots[j]),
+        lambda i, j: _agree(slots[i], slots[j]),
+        sharing([{s.event} for s in slots]),
+        "date",
+    )
 
 
 def _one_question(one: _Slot, other: _Slot) -> bool:

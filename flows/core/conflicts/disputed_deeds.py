@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.core.conflicts.deeds import Deed, read_deeds
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.scenes import Scene, apart, one_scene, same_party
 from flows.core.records import Conflict
@@ -30,24 +30,16 @@ def deed_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
     ]
     told = _both_ways(told)
 
-    def one_question(i: int, j: int) -> bool:
-        return _one_question(told[i], told[j])
-
-    return [
-        Conflict(
-            _question([told[a[0]] for a in answers], [told[i] for a in answers for i in a]),
-            tuple(
-                answer([Given(told[i].scene.claim, told[i].deed.text) for i in a]) for a in answers
-            ),
-            "fact",
-        )
-        for answers in disputes(
-            [t.scene.claim for t in told],
-            one_question,
-            lambda i, j: told[i].deed.stance == told[j].deed.stance,
-            sharing([{t.deed.stance[0]} for t in told]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(t.scene.claim, t.deed.text) for t in told],
+        lambda answers: _question(
+            [told[a[0]] for a in answers], [told[i] for a in answers for i in a]
+        ),
+        lambda i, j: _one_question(told[i], told[j]),
+        lambda i, j: told[i].deed.stance == told[j].deed.stance,
+        sharing([{t.deed.stance[0]} for t in told]),
+        "fact",
+    )
 
 
 def _denied(deeds: Sequence[Deed]) -> list[Deed]:

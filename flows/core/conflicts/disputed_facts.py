@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.core.concepts import concepts
+from flows.core.conflicts.deeds import sides
 from flows.core.conflicts.disputes import Given, answer, disputes
 from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import (
@@ -15,24 +16,12 @@ from flows.core.conflicts.tellings import (
     sizes_differ,
     times_agree,
 )
-from flows.core.facts.clauses import lemma
 from flows.core.facts.governed import Word, read_words
 from flows.core.records import Claim, Conflict
 
-
-def _poles(table: str) -> dict[str, tuple[int, int]]:
-    sides = [line.split("|") for line in table.strip().splitlines()]
-    return {
-        lemma(word): (n, side)
-        for n, line in enumerate(sides)
-        for side, words in enumerate(line)
-        for word in words.split()
-    }
-
-
 # Answers that shut each other out. Opposites that follow one another ("began", "ended"; "arrested",
 # "released") are left out: both are true, one after the other.
-_POLES = _poles("""
+_POLES = sides("""
     convicted guilty | acquitted innocent
     survived | died
     accepted approved passed adopted ratified endorsed granted backed | rejected refused vetoed

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from flows.core.conflicts.ages import is_age
-from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.disputes import Given, conflicts
 from flows.core.conflicts.figures import (
     compatible,
     counts_people,
@@ -104,25 +104,17 @@ def figure_conflicts(
             )
         )
 
-    return [
-        Conflict(
-            figure_question(
-                [[figures[i] for i in a] for a in answers],
-                [tellings[i].words for a in answers for i in a],
-                tellings[answers[0][0]],
-            ),
-            tuple(
-                answer([Given(figures[i].claim, figures[i].number.text) for i in a])
-                for a in answers
-            ),
-        )
-        for answers in disputes(
-            [f.claim for f in figures],
-            one_question,
-            lambda i, j: compatible(figures[i].number, figures[j].number),
-            of_one_kind([f.number for f in figures]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(f.claim, f.number.text) for f in figures],
+        lambda answers: figure_question(
+            [[figures[i] for i in a] for a in answers],
+            [tellings[i].words for a in answers for i in a],
+            tellings[answers[0][0]],
+        ),
+        one_question,
+        lambda i, j: compatible(figures[i].number, figures[j].number),
+        of_one_kind([f.number for f in figures]),
+    )
 
 
 def _fate(number: Number) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.concepts import concepts
-from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.labels import label
 from flows.core.conflicts.tellings import (
     Telling,
@@ -88,21 +88,14 @@ def name_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
         if (kind := _kind(telling, name))
     ]
 
-    def one_question(i: int, j: int) -> bool:
-        return _one_question(slots[i], slots[j])
-
-    return [
-        Conflict(
-            _question([slots[i] for a in answers for i in a]),
-            tuple(answer([Given(slots[i].claim, slots[i].name.core) for i in a]) for a in answers),
-            "name",
-        )
-        for answers in disputes(
-            [s.claim for s in slots],
-            one_question,
-            lambda i, j: bool(slots[i].words & slots[j].words),
-        )
-    ]
+    return conflicts(
+        [Given(s.claim, s.name.core) for s in slots],
+        lambda answers: _question([slots[i] for a in answers for i in a]),
+        lambda i, j: _one_question(slots[i], slots[j]),
+        lambda i, j: bool(slots[i].words & slots[j].words),
+        sharing([{s.kind} for s in slots]),
+        "name",
+    )
 
 
 def _one_question(a: _Slot, b: _Slot) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.concepts import concepts
-from flows.core.conflicts.disputes import Given, answer, disputes
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.facts import read_facts
 from flows.core.people import is_person
 from flows.core.records import Claim, Conflict
@@ -50,14 +50,14 @@ def office_conflicts(claims: Sequence[Claim]) -> list[Conflict]:
     def agree(i: int, j: int) -> bool:
         return bool(set(concepts(holders[i].name)) & set(concepts(holders[j].name)))
 
-    return [
-        Conflict(
-            f"who: {holders[answers[0][0]].written}",
-            tuple(answer([Given(holders[i].claim, holders[i].name) for i in a]) for a in answers),
-            "name",
-        )
-        for answers in disputes([h.claim for h in holders], one_question, agree)
-    ]
+    return conflicts(
+        [Given(h.claim, h.name) for h in holders],
+        lambda answers: f"who: {holders[answers[0][0]].written}",
+        one_question,
+        agree,
+        sharing([h.role for h in holders]),
+        "name",
+    )
 
 
 def _holders(claim: Claim) -> list[_Holder]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.scenes import Scene, one_story
 from flows.core.facts import Name, read_facts
 from flows.core.facts.role_words import role_words
@@ -42,22 +42,14 @@ def spelling_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
             and one_story(one.scene, other.scene)
         )
 
-    return [
-        Conflict(
-            f"what is the name of {_who([called[i] for a in answers for i in a])}",
-            tuple(
-                answer([Given(called[i].scene.claim, called[i].name.core) for i in a])
-                for a in answers
-            ),
-            "name",
-        )
-        for answers in disputes(
-            [c.scene.claim for c in called],
-            one_question,
-            lambda i, j: called[i].parts == called[j].parts,
-            sharing([c.parts for c in called]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(c.scene.claim, c.name.core) for c in called],
+        lambda answers: f"what is the name of {_who([called[i] for a in answers for i in a])}",
+        one_question,
+        lambda i, j: called[i].parts == called[j].parts,
+        sharing([c.parts for c in called]),
+        "name",
+    )
 
 
 def _called(scene: Scene) -> list[_Called]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.concepts import concepts
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.labels import label
 from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Scene, apart, one_scene, strangers
@@ -50,21 +50,13 @@ def tally_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
             and not strangers(a, b)
         )
 
-    return [
-        Conflict(
-            _question([counted[i] for a in answers for i in a]),
-            tuple(
-                answer([Given(counted[i].scene.claim, counted[i].tally.text) for i in a])
-                for a in answers
-            ),
-        )
-        for answers in disputes(
-            [c.scene.claim for c in counted],
-            one_question,
-            lambda i, j: counted[i].tally.sides == counted[j].tally.sides,
-            sharing([c.matter for c in counted]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(c.scene.claim, c.tally.text) for c in counted],
+        lambda answers: _question([counted[i] for a in answers for i in a]),
+        one_question,
+        lambda i, j: counted[i].tally.sides == counted[j].tally.sides,
+        sharing([c.matter for c in counted]),
+    )
 
 
 def _one_matter(one: _Counted, other: _Counted) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.core.concepts import concepts
 from flows.core.conflicts.disputed_dates import ONCE
-from flows.core.conflicts.disputes import Given, answer, disputes, sharing
+from flows.core.conflicts.disputes import Given, conflicts, sharing
 from flows.core.conflicts.scenes import Scene, apart, one_story, same_party, strangers
 from flows.core.conflicts.tellings import sizes_differ, times_agree
 from flows.core.conflicts.timed import Timed, read_timed
@@ -27,24 +27,14 @@ def time_conflicts(scenes: Sequence[Scene]) -> list[Conflict]:
     """Conflicts on the time of day of an act, and on the day or year of what happens once."""
     told = [_At(s, t) for s in scenes for t in read_timed(s.claim.text, s.told_on) if _asked(s, t)]
 
-    def one_question(i: int, j: int) -> bool:
-        return _one_question(told[i], told[j])
-
-    return [
-        Conflict(
-            told[answers[0][0]].timed.asked,
-            tuple(
-                answer([Given(told[i].scene.claim, told[i].timed.text) for i in a]) for a in answers
-            ),
-            "date",
-        )
-        for answers in disputes(
-            [a.scene.claim for a in told],
-            one_question,
-            lambda i, j: _agree(told[i].timed, told[j].timed),
-            sharing([{f"{a.timed.scale} {a.timed.act}"} for a in told]).__getitem__,
-        )
-    ]
+    return conflicts(
+        [Given(a.scene.claim, a.timed.text) for a in told],
+        lambda answers: told[answers[0][0]].timed.asked,
+        lambda i, j: _one_question(told[i], told[j]),
+        lambda i, j: _agree(told[i].timed, told[j].timed),
+        sharing([{f"{a.timed.scale} {a.timed.act}"} for a in told]),
+        "date",
+    )
 
 
 def _asked(scene: Scene, timed: Timed) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.core.records import Answer, Claim
+from flows.core.records import Answer, Claim, Conflict, ConflictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,22 @@ def disputes(
         if len(answers) > 1:
             used.update(i for a in answers for i in a)
             yield answers
+
+
+def conflicts(
+    given: Sequence[Given],
+    question: Callable[[Sequence[Sequence[int]]], str],
+    one_question: Callable[[int, int], bool],
+    agree: Callable[[int, int], bool],
+    rivals: Sequence[Iterable[int]],
+    kind: ConflictKind = "figure",
+) -> list[Conflict]:
+    """The `disputes` among what claims give, each under the question that its answers make."""
+    claims = [g.claim for g in given]
+    return [
+        Conflict(question(answers), tuple(answer([given[i] for i in a]) for a in answers), kind)
+        for answers in disputes(claims, one_question, agree, rivals.__getitem__)
+    ]
 
 
 def _apart(one: Claim, other: Claim) -> bool:

@@ -45,7 +45,7 @@ def overtaken(claims: Sequence[Claim], documents: Mapping[str, Document]) -> fro
         if f.number.event in GROWING
         and counts_things(f.number)
         and not is_part(f.claim.text, f.number)
-        and told_on(f.claim, documents)
+        and newest_date(f.claim, documents)
     ]
     if not tolls:
         return frozenset()
@@ -56,7 +56,7 @@ def overtaken(claims: Sequence[Claim], documents: Mapping[str, Document]) -> fro
     def raises(later: int, earlier: int) -> bool:
         one, other = tolls[later], tolls[earlier]
         return (
-            told_on(one.claim, documents) > told_on(other.claim, documents)
+            newest_date(one.claim, documents) > newest_date(other.claim, documents)
             and one.number.high > other.number.high
             and _one_toll(one, other)
             and one_occasion(one, other, near[later, earlier], day)
@@ -74,7 +74,7 @@ def is_update(one: Figure, other: Figure, documents: Mapping[str, Document]) -> 
     Tolls grow, and what is counted, missing or priced today was another figure yesterday. What a
     bridge cost or a ship weighs stays: there, two days are no excuse for two figures.
     """
-    first, second = told_on(one.claim, documents), told_on(other.claim, documents)
+    first, second = newest_date(one.claim, documents), newest_date(other.claim, documents)
     if not first or not second or first == second:
         return False
     earlier, later = (one, other) if first < second else (other, one)
@@ -91,7 +91,7 @@ def is_update(one: Figure, other: Figure, documents: Mapping[str, Document]) -> 
     )
 
 
-def told_on(claim: Claim, documents: Mapping[str, Document]) -> str:
+def newest_date(claim: Claim, documents: Mapping[str, Document]) -> str:
     """The date of the latest document that carries a claim, as in ISO 8601; empty if unknown."""
     return max((documents[d].date or "" for d in claim.documents), default="")
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from flows.core.concepts import concepts, read_concepts
 from flows.core.conflicts.figures import compatible
 from flows.core.facts import Date, Name, Speech, read_facts
-from flows.core.facts.clauses import looks_finite
+from flows.core.facts.clauses import has_verb
 from flows.core.facts.nations import FORMS
 from flows.core.records import Claim, Document
 from flows.core.timeline import resolve, resolve_year, told_on
@@ -138,7 +138,7 @@ def _said(text: str) -> Speech | None:
         for s in read_facts(text).speeches
         if not s.content_start <= s.speaker_start < s.content_end
         and (s.content_end - s.content_start >= _MOSTLY_SAID * len(text) or _leads(s, text))
-        and (s.verb in _SAYING or _finite(text[s.content_start : s.content_end]))
+        and (s.verb in _SAYING or has_verb(text[s.content_start : s.content_end]))
     ]
     return max(speeches, key=lambda s: s.content_end - s.content_start, default=None)
 
@@ -147,11 +147,6 @@ def _leads(speech: Speech, text: str) -> bool:
     """Whether all that follows the words reported is who says them: "…, said the chairman"."""
     behind = text[speech.content_end :].strip(' ,”"')
     return speech.content_start == 0 and _SAID_BEHIND.match(behind) is not None
-
-
-def _finite(content: str) -> bool:
-    """Whether what is reported is a clause, not a thing: not "X claimed responsibility for Y"."""
-    return any(looks_finite(t.lower) for t in tokens(content))
 
 
 def _nations(run: list[str]) -> list[str]:

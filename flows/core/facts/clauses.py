@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flows.core.words import TITLES, Token, stem
+from flows.core.words import TITLES, Token, stem, tokens
 
 
 def listed(words: str) -> frozenset[str]:
@@ -95,6 +95,11 @@ def lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
+def has_verb(text: str) -> bool:
+    """Whether any word of a text looks like a finite verb: a clause, not a thing."""
+    return any(looks_finite(t.lower) for t in tokens(text))
+
+
 def looks_finite(word: str) -> bool:
     """Whether a lower-case word is an auxiliary or a past form ("-ed", irregular)."""
     folded = word.replace("’", "'")

@@ -10,6 +10,8 @@ Outcome: TypeAlias = Literal["pass", "fail", "n/a"]
 #: How a claim's words came to be: the source's own sentence (perhaps shortened), an engine's
 #: wording, a second wording after a failed check, or a quotation that replaced a failed wording.
 Wording: TypeAlias = Literal["source", "written", "restated", "quoted"]
+#: What sources differ about: a count or sum, a day, who is responsible, who or where, whether.
+ConflictKind: TypeAlias = Literal["figure", "date", "blame", "name", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,4 @@ class Conflict:
 
     question: str  # label from typed facts: "soldiers killed"
     answers: tuple[Answer, ...]
-    #: What they differ about: a count or sum, a day, who is responsible, who or where, whether.
-    kind: Literal["figure", "date", "blame", "name", "fact"] = "figure"
+    kind: ConflictKind = "figure"
