@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from flows.core.facts import read_facts
 from flows.core.gates.attribution import check_attribution
 from flows.core.gates.dates import check_dates
 from flows.core.gates.model import Gate, Line, Passage, failed, passed
+from flows.core.gates.name_mentions import carries
 from flows.core.gates.names import check_names
 from flows.core.gates.numbers import check_numbers
 from flows.core.gates.phrases import check_phrases
@@ -15,6 +17,7 @@ from flows.core.gates.polarity import check_polarity
 from flows.core.gates.predicates import check_predicates
 from flows.core.gates.quotations import check_quotations
 from flows.core.records import Document, GateResult, Sentence
+from flows.core.words import tokens
 
 __all__ = ["passage", "run_gates"]
 
@@ -81,4 +84,18 @@ def run_gates(
     seen = passage(document, evidence)
     findings = [gate(read_facts(text), speaker, seen) for gate in _GATES]
     context = sorted({n for f in findings for n in f.context} - set(evidence))
-    return (passed("evidence").result, *(f.result for f in findings)), tuple(context)
+    results = (_of_the_whole(f.result, document) for f in findings)
+    return (passed("evidence").result, *results), tuple(context)
+
+
+def _of_the_whole(result: GateResult, document: Document) -> GateResult:
+    """A passage is not all of a long document: who is named beyond it is named in the source."""
+    if result.code != "name.not_in_document":
+        return result
+    name = result.claim_says
+    parts = [t.lower for t in tokens(name)]
+    named = any(
+        any(part in s.text.casefold() for part in parts) and carries(name, s.text)
+        for s in _readable(document)[0]
+    )
+    return replace(result, code="name.not_in_evidence") if named else result

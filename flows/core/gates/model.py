@@ -24,7 +24,7 @@ class Passage:
 
     evidence: tuple[Line, ...]
     neighbours: tuple[Line, ...]  # nearest first: the three before, the one after, each evidence
-    rest: tuple[Line, ...]  # every other sentence, in order
+    rest: tuple[Line, ...]  # the others, in order; of a long document its head and what is around
     date: str | None = None  # the document's own day, ISO 8601
 
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.core.facts import read_facts
-from flows.core.gates import passage
+from flows.core.gates import passage, run_gates
 from flows.core.gates.names import check_names
 from flows.core.records import Document, Sentence, Span
+from tests.making import a_document
 
 ABROAD, AWAY, ROLE = "name.not_in_document", "name.not_in_evidence", "name.role_changed"
 
@@ -759,3 +760,11 @@ def test_a_small_word_before_the_employer_changes_no_role() -> None:
     assert check_names(read_facts(claim), None, seen).result.code is None
     other = claim.replace("union representative", "union lawyer")
     assert check_names(read_facts(other), None, seen).result.code == ROLE
+
+
+@pytest.mark.parametrize(("name", "code"), [("Efua Mensimah", AWAY), ("Efua Darkwa", ABROAD)])
+def test_who_is_named_far_from_the_evidence_is_named_in_the_source(name: str, code: str) -> None:
+    filler = "The count went on in one more town.\n" * 300
+    document = a_document(f"A vote was held in Kumasi on Monday.\n{filler}Efua Mensimah won.")
+    gates, _ = run_gates(document, f"{name} won the vote in Kumasi.", None, (1,))
+    assert next(g.code for g in gates if g.gate == "names") == code
