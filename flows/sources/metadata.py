@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import frontmatter
+import yaml
 from dateutil import parser as dates
+from frontmatter.default_handlers import YAMLHandler
 
 from flows.core.furniture import Page
 from flows.core.prefixes import AGENCIES
@@ -32,6 +33,7 @@ _IN_PATH = re.compile(
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)\d{2}\b")
 _DATED_KINDS = frozenset({"timestamp", "date", "dateline", "byline"})
+_LONGEST = 10_000  # characters of front matter; brackets in brackets take the square of them
 _PUBLISHERS = ("publisher", "site", "site_name", "publication", "outlet", "source", "newspaper")
 _ADDRESSES = ("url", "link", "permalink", "canonical", "canonical_url", "source_url", "source")
 _DAYS = (
@@ -74,12 +76,20 @@ def read_about(text: str, page: Page) -> About:
     return About(title, publisher, url, day, notes)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without `<<`, by which a few lines can ask for millions of keys."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None: ...
+
+
 def _front_matter(text: str) -> dict[str, Any]:
-    if not text.startswith("---"):
+    handler = YAMLHandler()
+    if not handler.detect(text):
         return {}
     try:
-        told = frontmatter.loads(text).metadata.items()
-        return {key.casefold().replace("-", "_"): value for key, value in told}
+        front, _ = handler.split(text)
+        told = _Loader(front).get_single_data() if len(front) <= _LONGEST else {}
+        return {str(key).casefold().replace("-", "_"): value for key, value in told.items()}
     except Exception:  # noqa: BLE001 - a tag that does not fit its value makes PyYAML raise anything
         return {}  # not YAML: then it says nothing that we can read
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import time
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,6 +50,24 @@ def test_newlines_and_composition_have_one_form() -> None:
     )
     stored = document_from_text("a.txt", text).text
     assert stored == "The café shut.\nIt rained.\nIt snowed.\nThe end came."
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a: &a {x: 1}\n"
+        + "".join(
+            f"b{n}: &{c} {{<<: [{f'*{b}, ' * 9}]}}\n"
+            for n, (b, c) in enumerate(pairwise("abcdefgh"))
+        ),
+        f"x: {'{a: ' * 20_000}",
+    ],
+    ids=["merged", "nested"],
+)
+def test_hostile_front_matter_does_not_take_long(hostile: str) -> None:
+    began = time.perf_counter()
+    assert document_from_text("a.md", f"---\n{hostile}\n---\n{STORY}").publisher is None
+    assert time.perf_counter() - began < 1
 
 
 def test_many_marks_on_a_letter_are_ordered_in_little_time() -> None:
