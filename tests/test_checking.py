@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.checking import check_document, check_text, make_claim
+from flows.console.results import sentence_text
 from flows.core.records import Check, Document, Draft, Usage
 from flows.engines.extractive import ExtractiveEngine
 from flows.judges import Judgement
@@ -218,6 +219,7 @@ def test_nothing_of_a_draft_is_passed_over_in_silence() -> None:
     assert (opened.outcome, opened.codes) == ("not_carried", ("date.not_in_evidence",))
     assert opened.text.startswith("4 June – The Lend")
     assert (dateline.text, dateline.outcome) == ("TORR (Reuters) -", "not_checked")
+    assert sentence_text(dateline, {}).startswith("not checked  TORR (Reuters) -")
     assert told.outcome == "not_carried"
     draft = draft.replace("June", "May")
     assert check_text(draft, [a_document(TEXT)], OfflineJudge())[0].outcome == "carried"
