@@ -7,8 +7,16 @@ import re
 from flows.core.facts.acts import Act, Chars, chars
 from flows.core.facts.clauses import OPENERS, looks_finite
 from flows.core.facts.cues import NOUNS
-from flows.core.facts.phrases import DETERMINERS, Run, noun_phrase_after
+from flows.core.facts.phrases import (
+    DETERMINERS,
+    SPEAKING,
+    Run,
+    is_possessive,
+    noun_phrase_after,
+    phrase_before,
+)
 
+_REACH = 3  # words from a noun back to whose it is: "the officials’ repeated public claims"
 _ACCORDING = re.compile(r"\b(?:according\s+to|as\s+per|in\s+the\s+words\s+of)\s+", re.IGNORECASE)
 
 
@@ -35,28 +43,37 @@ def _opens_clause(ahead: str) -> bool:
     return not any(looks_finite(w.lower()) for w in last) and len(ahead.split()) <= 4  # noqa: PLR2004 - "In 2020,"
 
 
-def read_nouns(text: str, run: Run) -> list[Act]:
+def read_nouns(run: Run) -> list[Act]:
     """Reads "Islamabad’s claims that …" and "the allegation that …"."""
     found = []
     for i, token in enumerate(run[:-2]):
         noun = NOUNS.get(token.lower)
         if noun is None or run[i + 1].lower != "that" or looks_finite(run[i + 2].lower):
             continue
-        speaker: Chars = (token.start, token.start)
-        owner = i - 1
-        while owner >= 0 and owner > i - 3 and run[owner].text.islower():
-            if run[owner].lower in DETERMINERS or run[owner].lower in OPENERS:
-                break
-            owner -= 1
-        ending = next((e for e in ("'s", "s'") if run[owner].lower.endswith(e)), "")
-        if owner >= 0 and (ending or text[run[owner].end : run[owner].end + 2] in {"' ", "’ "}):
-            first = owner
-            while first and (run[first - 1].text[0].isupper() or run[first - 1].lower == "the"):
-                first -= 1
-            speaker = (run[first].start, run[owner].end - (2 if ending == "'s" else 0))
+        speaker = _owner(run, i) or (token.start, token.start)
         start = min(speaker[0], token.start)
         found.append(Act(speaker, start, token.start, run[i + 1].end, noun[0], noun[1]))
     return found
+
+
+def _owner(run: Run, noun: int) -> Chars | None:
+    """Whose claims they are: "Islamabad’s", "the officials’ repeated"; None if nobody's."""
+    for at in range(noun - 1, max(noun - _REACH, 0) - 1, -1):
+        plural = is_possessive(run, at)
+        if plural or run[at].lower.endswith("'s"):
+            owner = at - 1 if plural else at
+            first = owner
+            if run[owner].text.islower():
+                phrase = phrase_before(run, owner + 1)
+                if phrase is None or run[owner].lower.removesuffix("'s") not in SPEAKING:
+                    return None  # "last year’s claims"
+                first = phrase[0]
+            while first and (run[first - 1].text[0].isupper() or run[first - 1].lower == "the"):
+                first -= 1
+            return run[first].start, run[owner].end - (0 if plural else 2)
+        if not run[at].text.islower() or run[at].lower in DETERMINERS | OPENERS:
+            return None
+    return None
 
 
 def is_told_otherwise(text: str, noun: Act, acts: list[Act]) -> bool:

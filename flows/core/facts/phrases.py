@@ -70,7 +70,7 @@ def _inside_phrase(run: Run, at: int, end: int) -> bool:
     if word in OPENERS or word in {"but", "or", "nor"}:
         return False
     if not text[0].isalnum():
-        return at > 0 and (text in _INNER or _is_possessive(run, at))
+        return at > 0 and (text in _INNER or is_possessive(run, at))
     if word == "and":
         return not has_finite(run, at)
     if text == word and looks_finite(word):
@@ -82,7 +82,7 @@ def _inside_phrase(run: Run, at: int, end: int) -> bool:
     return True
 
 
-def _is_possessive(run: Run, at: int) -> bool:
+def is_possessive(run: Run, at: int) -> bool:
     """Tells a plural's mark from a closing one: that of "the officials’ lawyer" touches an "s"."""
     touches = run[at].text in {"’", "'"} and run[at - 1].end == run[at].start
     spaced = at + 1 < len(run) and run[at + 1].start > run[at].end
@@ -159,7 +159,7 @@ def _plain_phrase_end(run: Run, start: int) -> int:
     while at < len(run):
         word, text = run[at].lower, run[at].text
         ends = text not in _INNER or at + 1 == len(run) or run[at + 1].start > run[at].end + 1
-        if not text[0].isalnum() and not _is_possessive(run, at) and ends:
+        if not text[0].isalnum() and not is_possessive(run, at) and ends:
             break
         if word in OPENERS or word in {"but", "or"} or word in ADVERBS - {"first"}:
             break

@@ -178,7 +178,7 @@ def _is_present(run: Run, at: int) -> bool:
     before, after = run[at - 1], run[at + 1]
     if before.lower in DETERMINERS | PREPOSITIONS | OPENERS or not before.text[0].isalpha():
         return before.lower in {"who", "which", "that"} | PRONOUNS
-    if before.lower.endswith(("'s", "s'")) or word in DETERMINERS:
+    if before.lower.endswith("'s") or word in DETERMINERS:
         return False
     known = after.lower in DETERMINERS or after.lower.endswith("ing")
     return known or after.text[0].isupper() or after.text[0].isdigit()

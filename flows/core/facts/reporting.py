@@ -44,7 +44,7 @@ def find_acts(text: str, run: Run) -> list[Act]:
         act = _verb(text, run, i, cue)
         if act:
             acts.append(act)
-    acts += [noun for noun in read_nouns(text, run) if not is_told_otherwise(text, noun, acts)]
+    acts += [noun for noun in read_nouns(run) if not is_told_otherwise(text, noun, acts)]
     acts.sort(key=lambda act: act.cue)
     settled: list[Act] = []
     for act in acts:

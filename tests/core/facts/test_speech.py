@@ -88,6 +88,15 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "He resigned over Oslo’s claims that he lied.",
         [("Oslo", "claim", "claim", "he lied")],
     ),
+    (
+        "The officials’ repeated claims that the dam is safe were wrong.",
+        [("The officials", "claim", "claim", "the dam")],
+    ),
+    (
+        "The city’s chief’s claim that he lied was wrong.",
+        [("The city’s chief", "claim", "claim", "he lied")],
+    ),
+    ("Last year’s claim that he lied was wrong.", [("", "claim", "claim", "he lied")]),
     ("The study found that cod are shrinking.", [("The study", "find", "say", "cod are")]),
     ("Local reports indicate that six died.", [("Local reports", "indicate", "say", "six died")]),
     ("The United Nations reports that aid arrived.", [("The United Nations", "report", "say", "aid")]),
