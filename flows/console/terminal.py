@@ -81,7 +81,7 @@ class Terminal:
         self.done()
         logging.getLogger().error("unexpected", exc_info=error)
         more = "its traceback is above" if self._verbose else "--verbose shows its traceback"
-        if any(isinstance(handler, _Log) for _, handler in self._handlers):
+        if any(isinstance(handler, LogFile) for _, handler in self._handlers):
             more = f"its traceback is in {self._log}"
         return f"unexpected {type(error).__name__}: {error}; {more}"
 
@@ -107,8 +107,8 @@ class _Shown(logging.Handler):
         show(record.getMessage())
 
 
-class _Log(RotatingFileHandler):
-    """The log file."""
+class LogFile(RotatingFileHandler):
+    """The log file. Prefect takes no handler for a person's own whose class begins with a `_`."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """On a full disk nothing is kept; a traceback for each line would help nobody."""
@@ -117,5 +117,5 @@ class _Log(RotatingFileHandler):
 def _file_handler(path: Path) -> logging.Handler:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _Log(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        return LogFile(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     return logging.NullHandler()  # a command that needs the folder says so itself
