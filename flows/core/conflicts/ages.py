@@ -27,6 +27,7 @@ _ENDS = re.compile(r"\s*(?:\.|$)")  # "She was 89."
 _OLD = re.compile(r"\byears?[\s-]old\b|\baged?\b", re.IGNORECASE)
 _DIED = r"\b(?:died|dies|dead|has\sdied|passed\saway)\b"
 _DIED_AT = re.compile(rf"{_DIED}[^.;]{{0,60}}\b(?:at|aged)\s(?:the\sage\sof\s)?$", re.IGNORECASE)
+_FAR = 120  # characters, more than "died … at the age of" can take
 _WHEN_DEAD = re.compile(r"\swhen\s(?:he|she|they)\s(?:died|was\skilled|was\sshot)\b")
 _IN_FRONT = re.compile(r"\s(?:[A-Za-z][\w’'-]*\s){0,3}(?:,\s)?")  # "54-year-old former teacher "
 
@@ -56,7 +57,7 @@ def read_ages(text: str, before: str = "") -> tuple[Age, ...]:
             continue
         if not 0 < number.low <= _OLDEST or number.low != int(number.low):
             continue
-        died = bool(_DIED_AT.search(text[: number.start + _lead(number)]))
+        died = _died_at(text, number)
         name = _of_the_dead(text, number, people) if died else _of(text, number, people)
         died = died or bool(_WHEN_DEAD.match(text, number.end))
         if name:
@@ -83,8 +84,12 @@ def _people(text: str) -> list[Name]:
 
 def is_age(text: str, number: Number) -> bool:
     """Whether a figure says how old somebody was: "has died at 83" counts no dead."""
-    ahead = text[: number.start + _lead(number)]
-    return bool(_DIED_AT.search(ahead)) or ahead.endswith("the age of ")
+    return _died_at(text, number) or text[: number.start + _lead(number)].endswith("the age of ")
+
+
+def _died_at(text: str, number: Number) -> bool:
+    end = number.start + _lead(number)
+    return bool(_DIED_AT.search(text[max(0, end - _FAR) : end]))
 
 
 def _lead(number: Number) -> int:

@@ -55,10 +55,13 @@ def read_tallies(text: str) -> tuple[Tally, ...]:
         opposed = " and " not in between or text[b.end :].lstrip().startswith("against")
         if _BETWEEN.fullmatch(between) and opposed and a.low == a.high and b.low == b.high:
             found.append((max(a.low, b.low), min(a.low, b.low), a.start, b.end))
+    if not found:
+        return ()
+    voted, scored = bool(_VOTE.search(text)), bool(_SCORE.search(text))
     return tuple(
         Tally(contest, (high, low), text[start:end], start)
         for high, low, start, end in sorted(found, key=lambda f: f[2])
-        if (contest := _contest(text, start, end))
+        if (contest := _contest(text, start, end, voted=voted, scored=scored))
     )
 
 
@@ -67,12 +70,13 @@ def in_tally(text: str, number: Number) -> bool:
     return any(t.start <= number.start < t.start + len(t.text) for t in read_tallies(text))
 
 
-def _contest(text: str, start: int, end: int) -> Contest | None:
+def _contest(text: str, start: int, end: int, *, voted: bool, scored: bool) -> Contest | None:
     written = text[start:end]
     if re.search(r"\bvotes?\b", written):
         return "vote"
     joined = bool(re.search(r"\d[-–—]\d", written))
-    told = re.search(r"\bvot(?:e|es|ed)\b", text[max(0, start - _NEAR) : end + _NEAR])
-    if _VOTE.search(text) and (told or joined or _BY.search(text[:start])):
+    ahead = max(0, start - _NEAR)
+    told = re.search(r"\bvot(?:e|es|ed)\b", text[ahead : end + _NEAR])
+    if voted and (told or joined or _BY.search(text[ahead:start])):
         return "vote"
-    return "score" if _SCORE.search(text) else None
+    return "score" if scored else None
