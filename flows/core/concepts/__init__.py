@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from flows.core.concepts.synonyms import CLASSES
 from flows.core.concepts.wordforms import APART, IRREGULAR, PLACES, SPELLINGS
+from flows.core.facts.nations import FORMS
 from flows.core.words import STOPWORDS, Token, stem, tokens
 
 _PHRASE_GAP = frozenset(
     ("a", "an", "the", "any", "its", "their", "his", "her", "to", "of", "some", "real", "tangible")
 )
-_ABBREVIATIONS = {"US": "=america", "UK": "=britain", "UN": "=un", "EU": "=eu"}
+_ABBREVIATIONS = {word: f"={FORMS[word.lower(),][1:]}" for word in ("US", "UK", "UN", "EU")}
 # fmt: off
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -83,6 +84,8 @@ def _table() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
             key = tuple(base_stem(part) for part in member.split("_"))
             if found.setdefault(key, ids) != ids:
                 raise ValueError(f"“{member}” has the stem of a word in {found[key]}")
+    for form, country in FORMS.items():
+        found.setdefault(tuple(base_stem(part) for part in form), (f"={country[1:]}",))
     return found, max(map(len, found))
 
 

@@ -1,93 +1,13 @@
-"""Forms that a stemmer leaves apart: nationalities, months, irregular verbs and plurals."""
+"""Forms that a stemmer leaves apart: months, irregular verbs and plurals."""
 
 from __future__ import annotations
 
-#: A place and its people and adjective ("Pakistani delegation" / "Pakistan’s delegation"), and the
-#: months' abbreviations. An underscore joins the words of a phrase.
+#: What people call places beside the words of `facts.nations`, and the months' abbreviations.
 PLACES = """
-afghanistan: afghan afghani
-america: american us u.s. u.s.a. usa united_states united_states_of_america
-argentina: argentine argentinian
-australia: australian aussie
-austria: austrian
-bangladesh: bangladeshi
-belarus: belarusian
-belgium: belgian
-brazil: brazilian
-britain: british briton uk u.k. united_kingdom great_britain
-canada: canadian
-chile: chilean
-china: chinese
-colombia: colombian
-congo: congolese
-cuba: cuban
-cyprus: cypriot
-czech: czechia czech_republic
-denmark: danish dane
-egypt: egyptian
-england: english
-ethiopia: ethiopian
-europe: european
-eu: e.u. european_union
-finland: finnish finn
-france: french frenchman
-germany: german
-ghana: ghanaian
-greece: greek
-hungary: hungarian
-iceland: icelandic
-india: indian
-indonesia: indonesian
-iran: iranian
-iraq: iraqi
-ireland: irish
-israel: israeli
-italy: italian
-japan: japanese
-jordan: jordanian
-kenya: kenyan
+afghanistan: afghani
+australia: aussie
 korea: korean
-kuwait: kuwaiti
-lebanon: lebanese
-libya: libyan
-malaysia: malaysian
-mexico: mexican
-morocco: moroccan
-myanmar: burma burmese
-nepal: nepali nepalese
-netherlands: dutch
-nigeria: nigerian
-norway: norwegian
-pakistan: pakistani
-palestine: palestinian
-peru: peruvian
-philippines: philippine filipino
-poland: polish pole
-portugal: portuguese
-qatar: qatari
-romania: romanian
-russia: russian
-saudi_arabia: saudi
-scotland: scottish scot
-serbia: serbian serb
-somalia: somali
-south_africa: south_african
-spain: spanish spaniard
-sudan: sudanese
-sweden: swedish swede
-switzerland: swiss
-syria: syrian
-taiwan: taiwanese
-thailand: thai
-tunisia: tunisian
-turkey: turkish turk turkiye türkiye
-ukraine: ukrainian
-un: u.n. united_nations
-venezuela: venezuelan
-vietnam: vietnamese
-wales: welsh
-yemen: yemeni
-zimbabwe: zimbabwean
+turkey: türkiye
 january: jan jan.
 february: feb feb.
 august: aug
