@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import OPENERS, listed, looks_finite, pieces
-from flows.core.words import Token
+from flows.core.facts.clauses import OPENERS, looks_finite, pieces
+from flows.core.words import Token, listed
 
 #: From what happened to what hardly informs.
 Happening: TypeAlias = Literal[

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import listed
+from flows.core.words import listed
 
 _GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),

@@ -82,11 +82,6 @@ TELLING_KINDS = frozenset({"soldier", "civilian", "police", "militant", "child"}
 _ANYBODY = "people person individual human victim other casualty body"
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text, for a table that reads like one."""
-    return frozenset(words.split())
-
-
 def _by_stem(groups: dict[str, str]) -> dict[str, str]:
     return {stem(word): concept for concept, words in groups.items() for word in words.split()}
 

@@ -13,6 +13,7 @@ import numpy as np
 from flows.core.concepts import concepts
 from flows.core.dated import has_open_day
 from flows.core.facts import read_facts
+from flows.core.facts.polarity import read_marks
 from flows.core.records import Claim, Document
 from flows.core.standalone import starts_definite
 from flows.core.unnamed import speaks_of_something_unnamed
@@ -156,7 +157,8 @@ def _concreteness(text: str) -> float:
     people = any(n.event in _FATES or (n.noun or "") in _PEOPLE for n in facts.numbers)
     told = min(3, len(facts.names)) + min(2, len(facts.numbers)) + min(1, len(facts.dates))
     people = people or _DEATH.search(text) is not None
-    return _PEOPLE_COUNTED * people + 0.07 * told - 0.05 * min(3, len(facts.polarity.hedges))
+    hedges = sum(mark.kind == "hedge" for mark in read_marks(text))
+    return _PEOPLE_COUNTED * people + 0.07 * told - 0.05 * min(3, hedges)
 
 
 def _readability(text: str) -> float:

@@ -17,6 +17,12 @@ _TOKEN = re.compile(
 # A stemmer keeps the word it works on in itself, and documents are read in several threads.
 _own = threading.local()
 
+
+def listed(words: str) -> frozenset[str]:
+    """A set of words written as one string, as a lexicon reads best."""
+    return frozenset(words.split())
+
+
 STOPWORDS = frozenset(
     """a about after again against all also although am an and any are as at be because been before
     being between both but by can could did do does doing down during each either else for from

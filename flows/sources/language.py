@@ -7,10 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from flows.core.words import listed
 
 _SAMPLE = 20_000  # characters; more does not change the answer
 _LATIN_SHARE = 0.5  # of the letters
@@ -20,13 +17,13 @@ _SHORT = 60  # letters; below, the classifier guesses
 _ENGLISH_SHARE = 0.2  # English prose is two fifths such words; other languages stay below a tenth
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: Frequent words of English that are rare in other languages of the Latin script.
-_ENGLISH = _words("""
+_ENGLISH = listed("""
     the and of to that with for by from has have had were are been said who which this their
     they she his her after but would will about not it its as at on is was be or than when
     there he no one an we you your our what more people two were over into could should new
 """)
 #: Those of them that Dutch, German or a Romance language writes the same way.
-_SHARED = _words("""
+_SHARED = listed("""
     is was he we an at as no on over or for were are has had it of to be new
 """)
 _CHINESE = frozenset({"gan", "hak", "lzh", "nan", "wuu", "yue"})  # as the classifier divides it

@@ -11,10 +11,10 @@ from flows.core.conflicts.roots import roots
 from flows.core.conflicts.scenes import Party, read_party
 from flows.core.conflicts.tellings import MARKS
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import OPENERS, lemma, listed, pieces
+from flows.core.facts.clauses import OPENERS, lemma, pieces
 from flows.core.facts.governed import Word, read_words
 from flows.core.facts.predications import LIGHT, Predication, read_predications
-from flows.core.words import STOPWORDS, Token
+from flows.core.words import STOPWORDS, Token, listed
 
 _REACH = 12  # pieces behind a verb that say what was done
 _SHOWN = 6  # words behind a verb that a question repeats

@@ -17,9 +17,9 @@ from flows.core.conflicts.labels import uncapitalised
 from flows.core.conflicts.roots import roots
 from flows.core.conflicts.tellings import MARKS, acts_on
 from flows.core.facts import Number, read_facts
-from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
+from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, looks_finite, pieces
 from flows.core.facts.predications import read_predications
-from flows.core.words import STOPWORDS, Token
+from flows.core.words import STOPWORDS, Token, listed
 
 _REACH = 14  # pieces: a clause rarely keeps its verb further from its figure
 _LEVELS = listed("about around nearly almost some roughly approximately least most over under")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from flows.core.facts.dates import read_dates
-from flows.core.facts.model import Date, Facts, Name, Number, Polarity, Quotation, Speech
+from flows.core.facts.model import Date, Facts, Name, Number, Quotation, Speech
 from flows.core.facts.names import read_names
 from flows.core.facts.numbers import read_numbers
-from flows.core.facts.polarity import read_polarity
 from flows.core.facts.quotations import read_quotations
 from flows.core.facts.speech import read_speeches
 
-__all__ = ["Date", "Facts", "Name", "Number", "Polarity", "Quotation", "Speech", "read_facts"]
+__all__ = ["Date", "Facts", "Name", "Number", "Quotation", "Speech", "read_facts"]
 
 
 @lru_cache(maxsize=16_384)
@@ -27,5 +26,4 @@ def read_facts(text: str) -> Facts:
         names=read_names(text),
         quotations=quotations,
         speeches=read_speeches(text, quotations),
-        polarity=read_polarity(text),
     )

@@ -9,13 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from flows.core.words import TITLES, Token, stem, tokens
-
-
-def listed(words: str) -> frozenset[str]:
-    """A set of words written as one string, as a lexicon reads best."""
-    return frozenset(words.split())
-
+from flows.core.words import TITLES, Token, listed, stem, tokens
 
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:[-’'‑&][^\W_]+)*|[^\w\s]", re.UNICODE

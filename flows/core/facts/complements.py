@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flows.core.facts.clauses import AUXILIARIES, listed, looks_finite
+from flows.core.facts.clauses import AUXILIARIES, looks_finite
 from flows.core.facts.cues import CUES, GRANTED, NOUN_LIKE, OBJECTS, STATEMENTS, Cue
 from flows.core.facts.phrases import DETERMINERS, PREPOSITIONS, Run
+from flows.core.words import listed
 
 _LOOKAHEAD = 14  # pieces: how far a clause's own verb may stand from "added"
 #: Even a following finite verb does not make these report without "that" or a quotation.

@@ -13,27 +13,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.facts.model import Number
-from flows.core.lexicon import event_concept, person_concept, word_set
-from flows.core.words import STOPWORDS, Token, stem, tokens
+from flows.core.lexicon import event_concept, person_concept
+from flows.core.words import STOPWORDS, Token, listed, stem, tokens
 
-_SKIP_BEFORE_NOUN = word_set(
+_SKIP_BEFORE_NOUN = listed(
     "of its the their his her our these those all more other another such new additional "
     "further different separate consecutive straight"
 )
 _ALIKE = frozenset({"others", "more", "other"})  # "five others wounded": the group before
-_IRREGULAR_PLURALS = word_set(
+_IRREGULAR_PLURALS = listed(
     "people men women children police troops staff personnel crew fishermen policemen firemen "
     "servicemen feet teeth data media cattle aircraft sheep fish dead injured wounded"
 )
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|as|[’']s|ous)$")
-_AUXILIARY = word_set(
+_AUXILIARY = listed(
     "was were is are be been being has have had will would could may might can must did do "
     "does also then later reportedly allegedly who that which said says reported"
 )
-_GOVERN_GAP = word_set(
+_GOVERN_GAP = listed(
     "of to the its their his some a an another on for all with and/or as many in from by"
 )
-_NEW_CLAUSE = word_set("after when while before because as but since although though until")
+_NEW_CLAUSE = listed("after when while before because as but since although though until")
 _LIVES = re.compile(r"\s+(?:their|his|her|its)\s+li(?:fe|ves)\b")
 _JOINED = re.compile(r"[-‑]([^\W\d_]+)")
 _TO_FIGURE = frozenset({"at", "about", "of", "the", "to", "more"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from flows.core.facts.clauses import listed
+from flows.core.words import listed
 
 Force: TypeAlias = Literal["say", "claim", "deny", "confirm", "ask", "promise"]
 Form: TypeAlias = Literal["base", "s", "past", "participle", "ing"]

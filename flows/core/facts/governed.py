@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.core.facts.clauses import AUXILIARIES, lemma, listed
+from flows.core.facts.clauses import AUXILIARIES, lemma
 from flows.core.facts.polarity import Mark, read_marks
-from flows.core.words import STOPWORDS, tokens
+from flows.core.words import STOPWORDS, listed, tokens
 
 #: Function words that have an opposite.
 _KEPT = listed("before after up down more most above below over under all few")

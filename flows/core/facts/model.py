@@ -77,15 +77,6 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Polarity:
-    """What turns or weakens a statement."""
-
-    negations: tuple[str, ...] = ()  # "not", "no", "without", "failed to"
-    hedges: tuple[str, ...] = ()  # "may", "alleged", "reportedly", "planned"
-    quantifiers: tuple[str, ...] = ()  # "some", "all", "most"
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was read from one sentence (or one claim)."""
 
@@ -95,4 +86,3 @@ class Facts:
     names: tuple[Name, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     speeches: tuple[Speech, ...] = ()
-    polarity: Polarity = Polarity()

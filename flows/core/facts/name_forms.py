@@ -14,12 +14,12 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from flows.core.facts.name_tokens import LINKS, word_set
+from flows.core.facts.name_tokens import LINKS
 from flows.core.facts.nations import FORMS
-from flows.core.words import TITLES, stem
+from flows.core.words import TITLES, listed, stem
 
 #: Small words inside names; which of them a writer keeps is a matter of style.
-CONNECTORS = LINKS | word_set("the i y for on at in")
+CONNECTORS = LINKS | listed("the i y for on at in")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"}
     | dict.fromkeys("’‘ʼ`´ʻʿʾ", "'")

@@ -8,35 +8,29 @@ from dataclasses import dataclass
 from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 from flows.core.facts.common_words import is_common
 from flows.core.facts.nations import FORMS
-from flows.core.words import STOPWORDS, TITLES
+from flows.core.words import STOPWORDS, TITLES, listed
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of `text`, as a set: a word list reads best as words."""
-    return frozenset(text.split())
-
-
-CALENDAR = word_set(
+CALENDAR = listed(
     "bc ad bce ce q1 q2 q3 q4 gmt utc est edt bst pst pdt cet am pm",
 ).union(MONTH_NUMBER, WEEKDAY_NUMBER)
 #: Small words that join the others of a name: "Banco do Brasil".
-LINKS = word_set(
+LINKS = listed(
     """of de la le del della di da do dos du des von van der den ter zu al el bin ibn ben ul ur e"""
 )
 #: Given names that are everyday words, too: before a surname they are a name.
-GIVEN_NAMES = word_set(
+GIVEN_NAMES = listed(
     """mark rose grace bill art frank grant jack rob sue guy max ray hope faith joy ruby lily daisy
     ivy heather holly penny victor gene glen cliff dale lance miles chase dawn eve iris olive pearl
     robin violet wade earl reed rich sandy van josh nick peg christian jean page dean drew pat carol
     bob jan may june april august"""
 )
-HONORIFICS = word_set(
+HONORIFICS = listed(
     """mr mrs ms miss mx dr sir dame lord lady madam rev reverend fr sister brother st hon mullah
     sheikh sheik maulana haji mawlawi molvi maulvi shri smt"""
 )
-_ABBREVIATED = word_set("jr fr messrs pres").union(TITLES.lower().split("|"))
+_ABBREVIATED = listed("jr fr messrs pres").union(TITLES.lower().split("|"))
 #: Words that bodies, places and works have in their names: what follows "of" belongs to these.
-ORGANISATIONS = word_set(
+ORGANISATIONS = listed(
     """bank university ministry department house court board council bureau institute school college
     church republic kingdom states gulf bay strait sea cape isle islands city port union
     organization organisation association federation league party army front movement office
@@ -45,7 +39,7 @@ ORGANISATIONS = word_set(
     corps district authority fund group foundation line order guard guards cup
     conference security"""
 )
-_JOINED = word_set("ed led run held")
+_JOINED = listed("ed led run held")
 _TOKEN = re.compile(
     r"""(?:[A-Z]\.(?:-?[A-Z]\.)+)                      # U.S., J.-P.
       | (?:[A-Z]\.)+[A-Z]\b(?!\.)                      # U.S

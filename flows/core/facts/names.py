@@ -19,22 +19,19 @@ from flows.core.facts.name_tokens import (
     NameToken,
     is_headline,
     name_tokens,
-    word_set,
 )
 from flows.core.facts.nations import ADJECTIVES, FORMS
 from flows.core.facts.role_words import is_head
 from flows.core.facts.roles import role_after, role_in_front, title_before
-from flows.core.words import STOPWORDS
+from flows.core.words import STOPWORDS, listed
 
 _LINKS = LINKS | {"ten"}
 _FOREIGN_LINKS = _LINKS - {"of"}
-_BEFORE_MONTHS = word_set(
-    "in of by on since until till last next this early late mid from to every"
-)
-_ALSO_NAMES = word_set("may april june august")  # Theresa May
-_PLURAL_VERBS = word_set("are were have do")
+_BEFORE_MONTHS = listed("in of by on since until till last next this early late mid from to every")
+_ALSO_NAMES = listed("may april june august")  # Theresa May
+_PLURAL_VERBS = listed("are were have do")
 # After "General", "Governor", "Prince": the last word of a firm, a body or a place.
-_NOT_PEOPLE = ORGANISATIONS | word_set(
+_NOT_PEOPLE = ORGANISATIONS | listed(
     "motors electric mills dynamics staff election strike hotel street park island palace"
 )
 

@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 from flows.core.facts import read_facts
-from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.clauses import lemma
 from flows.core.facts.phrases import DATE_WORDS
 from flows.core.facts.predications import Predication, read_predications
+from flows.core.words import listed
 
 _OF = re.compile(r"\s+of\s+(?P<thing>[^,.;:—–“”\"()]+)")
 _THING_ENDS = re.compile(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NAMES
-from flows.core.facts.clauses import OPENERS, QUOTES, listed, looks_finite
-from flows.core.words import Token
+from flows.core.facts.clauses import OPENERS, QUOTES, looks_finite
+from flows.core.words import Token, listed
 
 Phrase: TypeAlias = tuple[int, int]
 Run: TypeAlias = tuple[Token, ...]

@@ -16,14 +16,12 @@ from flows.core.facts.clauses import (
     AUXILIARIES,
     OPENERS,
     QUOTES,
-    listed,
     looks_finite,
     pieces,
     sentence_breaks,
 )
 from flows.core.facts.marks import HEDGES, NEGATIONS, NOT_NEGATIONS, QUANTIFIERS, Kind
-from flows.core.facts.model import Polarity
-from flows.core.words import STOPWORDS, Token
+from flows.core.words import STOPWORDS, Token, listed
 
 MarkKind: TypeAlias = Literal["negation", "hedge", "quantifier"]
 
@@ -164,13 +162,3 @@ def _joins(run: tuple[Token, ...], at: int) -> bool:
     if run[at].lower not in {"and", "or", "nor"}:
         return False
     return not any(looks_finite(t.lower) for t in run[at + 1 : at + 4])
-
-
-def read_polarity(text: str) -> Polarity:
-    """The negations, hedges and quantifiers of `text`, as written, in order."""
-    by_kind: dict[MarkKind, list[str]] = {"negation": [], "hedge": [], "quantifier": []}
-    for mark in read_marks(text):
-        by_kind[mark.kind].append(mark.text)
-    return Polarity(
-        tuple(by_kind["negation"]), tuple(by_kind["hedge"]), tuple(by_kind["quantifier"])
-    )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.concepts import base_stem, read_concepts
-from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, listed, looks_finite, pieces
+from flows.core.facts.clauses import AUXILIARIES, OPENERS, lemma, looks_finite, pieces
 from flows.core.facts.phrases import ADVERBS, DETERMINERS, PREPOSITIONS, PRONOUNS, Phrase, Run
 from flows.core.facts.subjects import subject_at
-from flows.core.words import tokens
+from flows.core.words import listed, tokens
 
 _BE = listed("is are was were be been being am isn't aren't wasn't weren't")
 _HAVE = listed("has have had hasn't haven't hadn't having")

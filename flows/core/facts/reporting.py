@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from flows.core.facts.acts import Act, Chars, chars
-from flows.core.facts.clauses import AUXILIARIES, QUOTES, listed, looks_finite
+from flows.core.facts.clauses import AUXILIARIES, QUOTES, looks_finite
 from flows.core.facts.complements import has_object, is_verb_here, reports
 from flows.core.facts.cues import ANONYMOUS, CUES, INVERTIBLE, NOUN_LIKE, STATEMENTS, Cue
 from flows.core.facts.hearsay import is_told_otherwise, read_nouns, read_phrases
@@ -19,6 +19,7 @@ from flows.core.facts.phrases import (
     phrase_before,
 )
 from flows.core.facts.subjects import is_negated, is_passive, main_subject, subject_before
+from flows.core.words import listed
 
 _QUOTED_AS = re.compile(r"\s+as\s+saying\b", re.IGNORECASE)
 _ADVERBIAL = re.compile(

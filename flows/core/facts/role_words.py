@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import CONNECTORS, words
-from flows.core.facts.name_tokens import word_set
+from flows.core.words import listed
 
 #: Class of heads that newspapers use for one office: its head nouns.
 _CLASSES = """
@@ -123,7 +123,7 @@ HEADS = {
     for word in line.partition(": ")[2].split()
 }
 #: Words before a head noun that belong to the role.
-MODIFIERS = word_set(
+MODIFIERS = listed(
     """prime foreign defense interior information finance health education trade energy justice
     transport environment agriculture labor home culture sports tourism economy economic treasury
     vice deputy acting former ex interim assistant associate senior junior chief executive managing
@@ -141,8 +141,8 @@ MODIFIERS = word_set(
     solicitor lieutenant major brigadier rear surgeon inspector commander staff secretary
     england"""
 )
-_DEMOTERS = word_set("vice deputy acting former ex interim assistant associate incoming elect")
-_GENERIC = CONNECTORS | word_set(
+_DEMOTERS = listed("vice deputy acting former ex interim assistant associate incoming elect")
+_GENERIC = CONNECTORS | listed(
     """a an his her its their own country chief top main senior new current longtime mr mrs ms
     dr sir official who is was serves as and also from with"""
 )
@@ -191,12 +191,12 @@ def role_words(role: str) -> RoleWords:
 
 #: What a wider word for an office may stand for: "the Chinese leader" for a president.
 _WIDER = {
-    "leader": word_set("head president chancellor king emir sultan minister chair commander"),
-    "lawmaker": word_set("senator"),
-    "head": word_set("leader executive"),
+    "leader": listed("head president chancellor king emir sultan minister chair commander"),
+    "lawmaker": listed("senator"),
+    "head": listed("leader executive"),
 }
 #: Two words for one office if what is headed is the same: "intelligence chief", "director of …".
-_ALIKE = word_set("head director leader commander")
+_ALIKE = listed("head director leader commander")
 
 
 def is_office_of(claimed: str, known: str) -> bool:

@@ -8,13 +8,12 @@ from functools import lru_cache
 
 from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import fold
-from flows.core.facts.name_tokens import word_set
 from flows.core.facts.role_words import MODIFIERS, is_head
-from flows.core.words import STOPWORDS
+from flows.core.words import STOPWORDS, listed
 
-_PREPOSITIONS = word_set("of for in at to with on from under")
-_COMPOUND = word_set("executive officer elect")
-_BEFORE_HEAD = word_set("the a an his her its their who is")
+_PREPOSITIONS = listed("of for in at to with on from under")
+_COMPOUND = listed("executive officer elect")
+_BEFORE_HEAD = listed("the a an his her its their who is")
 _MOST_BEFORE, _LONGEST_TITLE = 6, 90  # words; characters
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[-’'.&‑](?=\w))*’?")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}(?=\s*,)")

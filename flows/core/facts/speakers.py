@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flows.core.facts.clauses import listed
 from flows.core.facts.nations import FORMS, SEATS
 from flows.core.facts.phrases import OBJECT_PRONOUNS, PRONOUNS, SPEAKING
-from flows.core.words import STOPWORDS, stem, tokens
+from flows.core.words import STOPWORDS, listed, stem, tokens
 
 _HONORIFICS = listed("""
     mr mrs ms miss dr sir dame lord lady prof professor lt gen general col colonel capt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from flows.core.facts.clauses import AUXILIARIES, OPENERS, QUOTES, listed, looks_finite
+from flows.core.facts.clauses import AUXILIARIES, OPENERS, QUOTES, looks_finite
 from flows.core.facts.cues import CUES
 from flows.core.facts.phrases import (
     ADVERBS,
@@ -16,7 +16,7 @@ from flows.core.facts.phrases import (
     has_finite,
     phrase_before,
 )
-from flows.core.words import Token
+from flows.core.words import Token, listed
 
 #: A verb's subject: a phrase, the speaker before ("…, adding that"), or nobody we can name.
 Subject: TypeAlias = Phrase | Literal["inherit"] | None

@@ -8,23 +8,19 @@ from functools import lru_cache
 from flows.core.facts.calendar_words import MONTH_NUMBER, WEEKDAY_NUMBER
 from flows.core.furniture.phrases import LINE_PATTERNS, SENTENCE_PATTERNS
 from flows.core.prefixes import AGENCIES
+from flows.core.words import listed
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SHARE = _words("""
+_SHARE = listed("""
     share tweet facebook twitter whatsapp linkedin email e-mail mail print copy link pin pinterest
     reddit telegram instagram threads bluesky messenger flipboard tumblr sms gift bookmark listen
     youtube tiktok snapchat mastodon viber line flip like follow repost copied url save x
 """)
-_SHARE_GLUE = _words("""
+_SHARE_GLUE = listed("""
     this article story post page on via to by with or and us x the a it your friend friends now
     options buttons opens in new window app click more for later min read count audio icon
     comment comments
 """)
-_SECTIONS = _words("""
+_SECTIONS = listed("""
     home news world international national local politics business economy markets money finance
     tech technology science health sport sports football opinion editorial editorials comment
     analysis culture arts entertainment lifestyle life travel food style education environment
@@ -38,8 +34,8 @@ _SECTIONS = _words("""
     subscribe newsletters shop store events calendar exclusive uncategorized uncategorised general
     other royals celebrity fashion racing cricket rugby tennis golf boxing nba nfl mlb nhl
 """)
-_MENU_GLUE = _words("and the of to & in")
-_TIME = _words("""
+_MENU_GLUE = listed("and the of to & in")
+_TIME = listed("""
     published updated posted modified first last date time on at by ago about just now today
     yesterday an a one two minute minutes min mins hour hours hr hrs second seconds day days week
     weeks month months year years h m d am pm a.m p.m gmt utc bst est edt et cet cest cst cdt ct pst
@@ -63,8 +59,8 @@ _SITE_NOUN = re.compile(
     r"|echo|mercury|broadcasting|radio|tv|television|network|wire|magazine|weekly|insider|media"
     r"|agency|newspaper|digest|the hill|politico|axios|reuters|bbc|cnn|npr|abc|nbc|cbs|itv)\b",
 )
-_SMALL = _words("the of and for in a an at on to de la & -")
-_WORK = _words("interview analysis report review opinion photography comment essay")
+_SMALL = listed("the of and for in a an at on to de la & -")
+_WORK = listed("interview analysis report review opinion photography comment essay")
 _LONGEST_SITE_NAME, _LONGEST_BYLINE, _SENTENCE = 6, 16, 6  # words
 
 

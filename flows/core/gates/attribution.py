@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.core.facts import Facts, Speech
-from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.clauses import lemma
 from flows.core.facts.cues import BLAME, CREDIT, CUES, NOUNS, PRAISE
 from flows.core.facts.governed import read_words
 from flows.core.facts.polarity import read_marks
@@ -31,7 +31,7 @@ from flows.core.gates.sayings import (
     whole,
 )
 from flows.core.gates.voices import Match, is_collective, match
-from flows.core.words import tokens
+from flows.core.words import listed, tokens
 
 GATE = "attribution"
 _CARRIES = 0.6  # share of a piece's words that one voice must have to be its source

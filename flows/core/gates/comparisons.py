@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.core.concepts import concepts
-from flows.core.facts.clauses import listed
+from flows.core.words import listed
 
 _DOWN = listed(
     "less fewer lower smaller cheaper weaker slower shorter younger worse poorer earlier"

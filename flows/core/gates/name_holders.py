@@ -7,15 +7,16 @@ from functools import lru_cache
 from flows.core.facts import Name
 from flows.core.facts.common_words import is_common
 from flows.core.facts.name_forms import is_within, name_key
-from flows.core.facts.name_tokens import ORGANISATIONS, word_set
+from flows.core.facts.name_tokens import ORGANISATIONS
 from flows.core.facts.names import read_names
 from flows.core.gates.model import Line, Passage
 from flows.core.gates.name_mentions import carries
 from flows.core.kin import opens_on_another
+from flows.core.words import listed
 
 _ANTECEDENT = 4  # sentences back that a pronoun may reach
 _LONGEST_PERSON = 4  # words of a person's name
-_THINGS = ORGANISATIONS | word_set(
+_THINGS = ORGANISATIONS | listed(
     """news times post company forces club county street airport river lake ocean mountain province
     region act agreement accord war games olympics award prize day team government senate emirate
     taliban"""

@@ -16,13 +16,12 @@ from flows.core.facts.name_forms import (
     sound,
     words,
 )
-from flows.core.facts.name_tokens import word_set
 from flows.core.facts.names import read_names
 from flows.core.facts.nations import SEATS
-from flows.core.words import STOPWORDS, stem
+from flows.core.words import STOPWORDS, listed, stem
 
 _SKIPPED = 3  # words that may stand inside a name: middle names, connectors
-_HEADS = word_set(
+_HEADS = listed(
     "ministry department university bank council court institute committee commission agency"
 )
 

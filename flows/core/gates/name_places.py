@@ -10,20 +10,19 @@ from rapidfuzz.distance import Indel
 
 from flows.core.facts import Name
 from flows.core.facts.name_forms import name_key, words
-from flows.core.facts.name_tokens import word_set
 from flows.core.facts.names import read_names
 from flows.core.facts.role_words import HEADS, MODIFIERS
 from flows.core.gates.name_mentions import carries
-from flows.core.words import STOPWORDS, stem
+from flows.core.words import STOPWORDS, listed, stem
 
 # What frames a place, and the share of the claim's words that must be kept for a changed name in
 # it to be a swapped one: small words are the same by chance more often.
 _CONTENT, _SMALL = 2, 1
 _NEAR_COPY = {_CONTENT: 0.6, _SMALL: 0.75}
 _SHORT = 8  # words; what differs more is a paraphrase, not a name in another's place
-_LISTING = word_set("and or the both with between")
+_LISTING = listed("and or the both with between")
 _LIST_REACH = 4
-_MUTUAL = word_set("meet met marri face play fight fought join divorc resembl near border")
+_MUTUAL = listed("meet met marri face play fight fought join divorc resembl near border")
 _TITLES = MODIFIERS | {"the", "a", "an"}
 _INSIDE = frozenset(stem(word) for word in _TITLES | set(HEADS)) | {"of"}
 

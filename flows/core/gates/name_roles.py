@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from flows.core.facts import Facts, Name
 from flows.core.facts.name_forms import fold, same_name, words
-from flows.core.facts.name_tokens import word_set
 from flows.core.facts.names import read_names
 from flows.core.facts.role_words import HEADS, MODIFIERS, is_office_of, role_words
 from flows.core.facts.roles import (
@@ -28,18 +27,18 @@ from flows.core.gates.model import (
     passed,
 )
 from flows.core.gates.name_mentions import text_stems
-from flows.core.words import stem
+from flows.core.words import listed, stem
 
 _GATE = "names"
 _CODE = "name.role_changed"
 # Offices that stand for one person even where nobody is named: "the finance minister said".
-_OFFICES = word_set(
+_OFFICES = listed(
     """spokesperson minister president secretary chancellor mayor governor king queen prince
     princess pope ambassador commissioner prosecutor chair emir sultan envoy sheriff coach"""
 )
-_HEADED = word_set("head director leader adviser commander")  # only with what is headed
+_HEADED = listed("head director leader adviser commander")  # only with what is headed
 _WHOLE = ("chief executive", "attorney general", "director")
-_LOOSE = word_set("government general country state")  # said or left out as a matter of style
+_LOOSE = listed("government general country state")  # said or left out as a matter of style
 _SOUGHT = re.compile(r"\b(?:run|runs|running|ran|candidate|bid|stand|standing) (?:again )?for\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _WAS = re.compile(r"(?i)\b(?:was|had been|served as)\s+(?:(?:the|an?)\s+)?$")

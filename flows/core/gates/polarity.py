@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.core.facts import Facts
-from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.clauses import lemma
 from flows.core.facts.governed import Word, read_words
 from flows.core.facts.opposites import opposites
 from flows.core.facts.polarity import Mark, read_marks
@@ -18,7 +18,7 @@ from flows.core.gates.aims import only_aimed_at
 from flows.core.gates.copies import Place, Side, best, edits, lay, places
 from flows.core.gates.model import Finding, Passage, failed, not_applicable, passed
 from flows.core.gates.sides import on_the_other_side
-from flows.core.words import tokens
+from flows.core.words import listed, tokens
 
 GATE = "polarity"
 _Verdict = tuple[str, str, str] | None

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from flows.core.concepts import concepts
 from flows.core.facts import Facts, read_facts
-from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.clauses import lemma
 from flows.core.facts.common_words import is_common
 from flows.core.facts.cues import CUES
 from flows.core.facts.nominal_acts import nominal_act
@@ -30,6 +30,7 @@ from flows.core.gates.name_mentions import carries
 from flows.core.gates.relatives import doer_of_another
 from flows.core.gates.transfers import getter, gives
 from flows.core.gates.unreal import only_talked_of, only_to_come
+from flows.core.words import listed
 
 GATE = "predicates"
 #: Whoever does it to the other, the other does it, too; of the second line only between sides.
@@ -60,11 +61,10 @@ _Told: TypeAlias = tuple[str, str, str] | None
 def check_predicates(claim: Facts, speaker: str | None, passage: Passage) -> Finding:
     """Compares the doer and the object of each verb of the claim with the evidence's."""
     del speaker
-    wrong = misplaced_blame(claim.text, [line.facts.text for line in passage.evidence])
-    if wrong:
+    told = [line.facts.text for line in passage.evidence]
+    if wrong := misplaced_blame(claim.text, told):
         return failed(GATE, *wrong)
-    turned = turned_comparison(claim.text, [line.facts.text for line in passage.evidence])
-    if turned:
+    if turned := turned_comparison(claim.text, told):
         return failed(GATE, "predicate.reversed", *turned)
     compared = False
     for mine in read_predications(claim.text):

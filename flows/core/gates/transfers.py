@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from flows.core.facts.clauses import lemma, listed
+from flows.core.facts.clauses import lemma
 from flows.core.facts.predications import Predication
+from flows.core.words import listed
 
 _GIVING = frozenset(
     map(lemma, listed("sell give hand lend lease grant award donate send transfer pay offer cede"))

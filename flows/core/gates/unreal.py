@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.core.facts.clauses import AUXILIARIES, listed, looks_finite
+from flows.core.facts.clauses import AUXILIARIES, looks_finite
 from flows.core.facts.polarity import read_marks
 from flows.core.facts.predications import Predication, read_predications, word_keys
 from flows.core.gates.model import Line
+from flows.core.words import listed
 
 #: Nouns and verbs behind which an act is talked about, not told. "Accusations that" opens a clause
 #: of its own; the others stand right before the noun that names the act.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.core.facts import Speech
-from flows.core.facts.clauses import listed, looks_finite, pieces
+from flows.core.facts.clauses import looks_finite, pieces
 from flows.core.facts.cues import CUES
 from flows.core.facts.role_words import is_head
 from flows.core.facts.speakers import Identity, identify, same_speaker
 from flows.core.gates.model import Line, Passage
 from flows.core.kin import opens_on_another
+from flows.core.words import listed
 
 #: Whoever these are, the sentence alone does not say.
 _COLLECTIVE = listed("""
