@@ -25,6 +25,8 @@ _HAVE_AND_BE = listed("has have had did do does can is are was were be been bein
 #: Open a phrase as often as a clause: "the truce that began after the war collapsed".
 _WITH_A_NOUN = listed("after before since until as than")
 _PARENTHETICAL = listed("however meanwhile though too also nevertheless moreover")
+#: "The debt as a share of output": what it is measured by is not what rose.
+_MEASURES = listed("percentage share proportion fraction multiple")
 _MAX_APPOSITION = 22  # pieces; a longer insertion is a clause, not a title
 
 
@@ -131,7 +133,13 @@ def _is_adverb(token: Token) -> bool:
 
 
 def _skip_insertions(run: Run, at: int) -> int:
-    """Steps over ", however,", a bracket, and "on Saturday" between the subject and its verb."""
+    """Over ", however,", a bracket, "as a share of it", "on Saturday", from the verb leftwards."""
+    for start in range(at - 4, max(-1, at - _MAX_APPOSITION), -1):
+        if not run[start].text[0].isalnum():
+            break
+        measure = [token.lower for token in run[start : start + 4]]
+        if measure[:2] == ["as", "a"] and measure[2] in _MEASURES and measure[3] == "of":
+            return start - 1
     if at >= 2 and run[at].text == "," and run[at - 1].lower in _PARENTHETICAL:  # noqa: PLR2004 - ", however,"
         return at - 3 if run[at - 2].text == "," else at
     if at >= 0 and run[at].text == ")":

@@ -71,6 +71,7 @@ STRAIGHT = [
     ),
 ]
 DOERS = [
+    ("The debt as a share of output rose last year.", "The rent of the hall rose last year."),
     (
         "Asif confirmed that the talks have ended, noting that the ceasefire will continue.",
         "Asif said the ceasefire would end.",
@@ -93,6 +94,7 @@ DOERS = [
     ),
 ]
 SAME_DOER = [
+    ("The debt as a share of output rose last year.", "The town’s debt rose last year."),
     (
         "Asif confirmed that the talks have ended, noting that the ceasefire will continue.",
         "Asif said the ceasefire will continue.",
