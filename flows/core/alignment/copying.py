@@ -7,6 +7,7 @@ between two runs of one line is an edit that can be named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from flows.core.words import tokens
 _RUN = 3  # words from which a run counts as copied
 _SAYS = "#says"
 _VERB_AFTER = 20  # code points in which "… , X said." ends
+_OFTEN = 50  # times that two words stand together in one sentence; more is no prose
 _GAP = 5  # words that an edit may span, on either side
 
 
@@ -84,8 +86,12 @@ def index_runs(texts: Sequence[str]) -> Runs:
     lines = tuple(running_words(t) for t in texts)
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for n, line in enumerate(lines):
+        seen = Counter[tuple[str, str]]()
         for p in range(len(line) - 1):
-            pairs.setdefault((line[p].key, line[p + 1].key), []).append((n, p))
+            pair = line[p].key, line[p + 1].key
+            seen[pair] += 1
+            if seen[pair] <= _OFTEN:
+                pairs.setdefault(pair, []).append((n, p))
     return Runs(lines, {k: tuple(v) for k, v in pairs.items()})
 
 
@@ -104,39 +110,43 @@ class Run:
         return self.end - self.start
 
 
-def _longest(ours: Sequence[Word], start: int, runs: Runs, after: Run | None) -> Run | None:
-    best: Run | None = None
-    for line, at in runs.pairs.get((ours[start].key, ours[start + 1].key), ()):
-        row = runs.lines[line]
-        n = 2
-        while (
-            start + n < len(ours) and at + n < len(row) and ours[start + n].key == row[at + n].key
-        ):
-            n += 1
-        run = Run(start, start + n, line, at)
-        # Of equally long ones, that which goes on where the last one stopped.
-        follows = after is not None and line == after.line and at >= after.at + after.length
-        if best is None or n > best.length or (n == best.length and follows):
-            best = run
-    return best
+def _longest(ours: Sequence[Word], runs: Runs) -> list[tuple[int, list[tuple[int, int]]]]:
+    """For each word but the last, the longest runs from it on: their length, and where they are.
+
+    From the end backwards, for a run is one word and the run behind it: a line of one word a
+    thousand times has a million runs, which nobody can afford to follow one by one.
+    """
+    found = []
+    behind: dict[tuple[int, int], int] = {}
+    for start in reversed(range(len(ours) - 1)):
+        places = runs.pairs.get((ours[start].key, ours[start + 1].key), ())
+        behind = {(line, at): behind.get((line, at + 1), 1) + 1 for line, at in places}
+        longest = max(behind.values(), default=0)
+        found.append((longest, [place for place, n in behind.items() if n == longest]))
+    return found[::-1]
 
 
 def copied_runs(claim: str, runs: Runs) -> tuple[Run, ...]:
     """The claim's longest copied runs, left to right."""
     ours = running_words(claim)
+    longest = _longest(ours, runs)
     found: list[Run] = []
     at = 0
     while at < len(ours) - 1:
-        run = _longest(ours, at, runs, found[-1] if found else None)
-        goes_on = found and run and run.line == found[-1].line
+        length, places = longest[at]
+        last = found[-1] if found else None
+        # Of equally long ones, that which goes on where the last one stopped.
+        on = [p for p in places if last and p[0] == last.line and p[1] >= last.at + last.length]
+        place = on[-1] if on else next(iter(places), None)
+        goes_on = last and place and place[0] == last.line
         wanted = 2 if goes_on or ours[at].key == _SAYS else _RUN  # "X said that" is several words
         if (
-            run
-            and run.length >= wanted
-            and any(w.content or w.key == _SAYS for w in ours[run.start : run.end])
+            place
+            and length >= wanted
+            and any(w.content or w.key == _SAYS for w in ours[at : at + length])
         ):
-            found.append(run)
-            at = run.end
+            found.append(Run(at, at + length, *place))
+            at += length
         else:
             at += 1
     return tuple(found)

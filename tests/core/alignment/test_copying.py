@@ -52,3 +52,10 @@ def test_a_synonym_is_a_copy() -> None:
 def test_a_share_is_a_share(claim: str, source: str) -> None:
     found = copying(claim, index_runs([source]))
     assert 0 <= found.copied <= 1
+
+
+def test_a_line_of_one_word_a_thousand_times_is_laid_out_at_once() -> None:
+    line = "no " * 1_300
+    assert copying(line, index_runs([line])).copied == 0  # "no" says nothing, however often
+    row = " ".join(str(n) for n in range(10, 50))
+    assert copying(row, index_runs([row])).copied == 1
