@@ -34,9 +34,9 @@ def only_aimed_at(claim: Facts, evidence: tuple[Line, ...]) -> tuple[str, str] |
             for n in line.facts.numbers
             if (n.low, n.high) == (number.low, number.high)
         ]
-        aims = [_aim(text, n) for text, n in told]
-        if aims and all(aims):
-            return number.text, aims[0]
+        first = _aim(*told[0]) if told else ""
+        if first and all(_aim(text, n) for text, n in told[1:]):
+            return number.text, first
     return None
 
 
