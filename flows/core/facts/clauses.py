@@ -88,12 +88,12 @@ def lemma(word: str) -> str:
     return stem(_LEMMAS.get(folded, folded))
 
 
-@lru_cache(maxsize=65_536)
 def has_verb(text: str) -> bool:
     """Whether any word of a text looks like a finite verb: a clause, not a thing."""
     return any(looks_finite(t.lower) for t in tokens(text))
 
 
+@lru_cache(maxsize=65_536)
 def looks_finite(word: str) -> bool:
     """Whether a lower-case word is an auxiliary or a past form ("-ed", irregular)."""
     folded = word.replace("’", "'")
