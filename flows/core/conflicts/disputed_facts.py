@@ -48,7 +48,7 @@ def fact_conflicts(told: Sequence[tuple[Claim, Telling]]) -> list[Conflict]:
         [claim for claim, _ in told],
         lambda i, j: _one_question(told[i][1], told[j][1]),
         lambda i, j: _difference(told[i][1], told[j][1]) is None,
-        rivals.__getitem__,
+        rivals,
     ):
         (_, a), (_, b) = (told[side[0]] for side in answers[:2])
         values = _difference(a, b) or ("yes", "no")

@@ -20,15 +20,15 @@ def disputes(
     claims: Sequence[Claim],
     one_question: Callable[[int, int], bool],
     agree: Callable[[int, int], bool],
-    rivals: Callable[[int], Iterable[int]] | None = None,
+    rivals: Sequence[Iterable[int]],
 ) -> Iterator[list[list[int]]]:
     """Groups of positions that answer one question, each as two or more lists that agree inside.
 
     The first position of a group is its lead: all others ask what it asks. A position is in one
     group at most, and so is a claim that stands at several. `agree` is only asked of positions
-    that ask what their lead asks. `rivals` names, in order, the only positions that can ask what a
-    given one asks; without it all are looked at. A document that differs from itself, with nobody
-    speaking, tells of two things.
+    that ask what their lead asks. `rivals` has for each position, in order, the only ones that can
+    ask what it asks. A document that differs from itself, with nobody speaking, tells of two
+    things.
     """
     used: set[int] = set()
     for lead, claim in enumerate(claims):
@@ -36,7 +36,7 @@ def disputes(
             continue
         answers = [[lead]]
         heard = {claim.id}
-        for i in rivals(lead) if rivals else range(len(claims)):
+        for i in rivals[lead]:
             other = claims[i]
             if i in used or other.id in heard or not one_question(lead, i):
                 continue
@@ -65,7 +65,7 @@ def conflicts(
     claims = [g.claim for g in given]
     return [
         Conflict(question(answers), tuple(answer([given[i] for i in a]) for a in answers), kind)
-        for answers in disputes(claims, one_question, agree, rivals.__getitem__)
+        for answers in disputes(claims, one_question, agree, rivals)
     ]
 
 

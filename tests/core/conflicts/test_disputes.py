@@ -7,7 +7,10 @@ def claim(name: str, document: str, speaker: str | None = None) -> Claim:
 
 
 def grouped(claims: list[Claim], values: list[int]) -> list[list[list[int]]]:
-    return list(disputes(claims, lambda _i, _j: True, lambda i, j: values[i] == values[j]))
+    all_of_them = [range(len(claims))] * len(claims)
+    return list(
+        disputes(claims, lambda _i, _j: True, lambda i, j: values[i] == values[j], all_of_them)
+    )
 
 
 def test_positions_are_sorted_by_their_answer() -> None:
