@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from flows.audit.report import Finding
-from flows.publish.files import SUMS, sums
+from flows.publish.files import SUMS, sum_lines, sums
 
 
 def sum_findings(files: Mapping[str, bytes], listed: bytes) -> Iterator[Finding]:
@@ -14,9 +14,7 @@ def sum_findings(files: Mapping[str, bytes], listed: bytes) -> Iterator[Finding]
 
 
 def _lines(files: Mapping[str, bytes], listed: bytes) -> Iterator[str]:
-    expected, found = (
-        set(some.decode(errors="surrogateescape").splitlines()) for some in (sums(files), listed)
-    )
+    expected, found = sum_lines(sums(files)), sum_lines(listed)
     there, named = {_path_of(line) for line in expected}, {_path_of(line) for line in found}
     yield from (f"{path}: is listed in {SUMS}, but missing" for path in sorted(named - there))
     yield from (f"{path}: is not listed in {SUMS}" for path in sorted(there - named))

@@ -56,3 +56,8 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     )
     # A stranger's file may be named in no encoding; sha256sum, too, writes its bytes as they are.
     return "".join(lines).encode(errors="surrogateescape")
+
+
+def sum_lines(listed: bytes) -> set[str]:
+    """The lines of such a list, to be held against another's: "<sum>  <path>"."""
+    return set(listed.decode(errors="surrogateescape").splitlines())

@@ -14,7 +14,7 @@ from typing import Any
 from flows.core.records import Brief, Retraction
 from flows.errors import InputError, PublishError
 from flows.publish.brief_json import content_id, encode, from_json
-from flows.publish.files import BRIEF, PAGES, SUMS, pages, source_path, sums
+from flows.publish.files import BRIEF, PAGES, SUMS, pages, source_path, sum_lines, sums
 from flows.publish.fingerprint import fingerprint
 from flows.publish.index import check_ours, refresh
 from flows.publish.integrity import integrity_problems
@@ -111,14 +111,10 @@ def _sound(
         texts = {i: files[source_path(i)].decode() for i in ids}
     except (LookupError, ValueError, RecursionError) as error:
         raise problem from error
-    differ = {line.partition("  ")[2] for line in _lines(sums(files)) ^ _lines(listed)}
+    differ = {line.partition("  ")[2] for line in sum_lines(sums(files)) ^ sum_lines(listed)}
     ours = {BRIEF, *PAGES} if brief.status == "retracted" else set()
     if broken or differ - ours or brief.id != content_id(data):
         raise problem
     if integrity_problems(brief, texts):
         raise problem
     return data, texts
-
-
-def _lines(listed: bytes) -> set[str]:
-    return set(listed.decode(errors="surrogateescape").splitlines())
